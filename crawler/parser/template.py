@@ -1,0 +1,73 @@
+"""What is known of a template, as data: where its fields stand, which words part article from frame, how to recognise it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selectors:
+    """CSS selectors of one template, the preferred first. `drop` names what is no part of an article wherever it stands.
+
+    A selector ending in `::attr(name)` gives the attribute instead of the text.
+    """
+
+    title: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    published_at: tuple[str, ...] = ()
+    updated_at: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        return tuple(field.name for field in fields(cls))
+
+    def preferring(self, own: Mapping[str, tuple[str, ...]]) -> "Selectors":
+        """These selectors with a site's own ones before them, field by field."""
+        return replace(self, **{name: (*first, *getattr(self, name)) for name, first in own.items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landmarks:
+    """Words of a template's frame. Each is a regular expression that a line must match from its start, case ignored."""
+
+    toolbar: tuple[str, ...] = ()
+    """Lines between title and body that are no text: `Bản in | Quay lại`."""
+    ends: tuple[str, ...] = ()
+    """The article ends before the first such line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """How a page of this system is recognised. One strong sign confirms; `weak` ones are only told."""
+
+    generator: tuple[str, ...] = ()
+    """Regular expressions for `<meta name=generator>`."""
+    cookies: tuple[str, ...] = ()
+    """Beginnings of cookie names."""
+    headers: tuple[str, ...] = ()
+    """`Name: pattern` of response headers."""
+    marks: tuple[str, ...] = ()
+    """CSS selectors that only this system has."""
+    paths: tuple[str, ...] = ()
+    """Regular expressions for the path of an article."""
+    weak: tuple[str, ...] = ()
+    """Regular expressions in the text that other systems print too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """One version of one template, as the parser needs it."""
+
+    name: str
+    version: str = "1"
+    select: Selectors = Selectors()
+    landmarks: Landmarks = Landmarks()
+    fingerprint: Fingerprint = Fingerprint()

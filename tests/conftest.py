@@ -1,0 +1,61 @@
+"""What every test may use: the recorded sites, if they are there, and a guard that keeps tests on this machine."""
+
+import ipaddress
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CI = bool(os.environ.get("CI"))
+
+
+def absent(what: str) -> None:
+    """Skip on a user's machine; fail in CI, where everything must be there."""
+    if CI:
+        pytest.fail(f"{what} is missing, and CI may skip nothing", pytrace=False)
+    pytest.skip(f"{what} is not on this machine")
+
+
+@pytest.fixture(scope="session")
+def field_data() -> Path:
+    """The folder of recorded sites and text dumps that TINTINH_FIELD_DATA names."""
+    folder = os.environ.get("TINTINH_FIELD_DATA")
+    if not folder or not Path(folder).is_dir():
+        absent("the recorded sites (TINTINH_FIELD_DATA)")
+    return Path(folder or "")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Debian's Chromium."""
+    path = shutil.which("chromium")
+    if path is None or shutil.which("chromedriver") is None:
+        absent("Debian's chromium with chromium-driver")
+    return path or ""
+
+
+def is_local(address: object) -> bool:
+    if not isinstance(address, tuple):
+        return True  # a Unix socket
+    host = str(address[0])
+    try:
+        return ipaddress.ip_address(host.split("%")[0]).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test of this process reaches another machine, by mistake or by a hostile page."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if not is_local(address):
+            raise AssertionError(f"a test tried to connect to {address}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    yield
