@@ -1,1 +1,69 @@
-"""NukeViet, the content-management system of most provincial departments: 4.3 to 4.6, eGovernment 1.x, and its themes."""
+"""NukeViet, the content-management system of most provincial departments: 4.3 to 4.6, eGovernment 1.x, and its themes.
+
+Facts from the system's own themes: `themes/{default,mobile_default,egov,mobile_egov}/modules/news/detail.tpl` and
+`modules/news/{theme,funcs/detail}.php`. What it says of itself to machines is mostly wrong: `itemprop=datePublished` is the time of
+the last edit, `article:published_time` is malformed, `meta[name=author]` is the site, the microdata's author falls back to a login.
+"""
+
+from crawler.parser.template import Fingerprint, Landmarks, Selectors
+
+SELECT = Selectors(
+    title=("[itemtype$=NewsArticle] h1[itemprop=headline]", ".news_column h1.title", ".news_column h1", "h1[itemprop=headline]"),
+    lead=(".news_column .hometext", "#hometext [itemprop=description]", "#hometext .h2", "#hometext", ".hometext"),
+    body=("#news-bodyhtml", ".news_column .bodytext", "[itemtype$=NewsArticle] .bodytext", "[itemtype$=NewsArticle] [itemprop=articleBody]"),
+    published_at=(
+        ".newsdetailmetatop span.h5",
+        "[itemtype$=NewsArticle] > .panel-body > .row span.h5",
+        ".news_column > .panel-body > .row span.h5",
+        ".news_column em.time",
+        ".news_column .time",
+        "meta[property='article:published_time']::attr(content)",
+    ),
+    updated_at=(
+        "[itemtype$=NewsArticle] > .panel-body > [itemprop=dateModified]",
+        "[itemtype$=NewsArticle] [itemprop=datePublished]",
+        "meta[property='article:modified_time']::attr(content)",
+    ),
+    author=(".news_column .panel-body > div > p.h5.text-right", ".news_column p.text-right:has(> strong)"),
+    section=("meta[property='article:section']::attr(content)", ".temp-breadcrumbs li:last-child [itemprop=name]", ".breadcrumbs li:last-child [itemprop=name]", ".breadcrumb li:last-child [itemprop=name]"),
+    tags=("meta[property='article:tag']::attr(content)", ".news_column .fa-tags ~ a", ".keywords a"),
+    views=(".newsdetailmetatop span.h5:has(> .fa-eye)",),
+    comments=(".newsdetailmetatop span.h5:has(> .fa-comment-o)", ".newsdetailmetatop span.h5:has(> .fa-comments)"),
+    attachments=(".news-download-file .list-group-item > a[href]",),
+    pictures=("[itemtype$=NewsArticle] figure.article", ".news_column figure.article", "#hometext .imghome", ".news_column div:has(> p.imgalt)"),
+    drop=(
+        ".hidden.hide.d-none", "#imgpreview", "#stringrating", "#idcomment", "#formcomment", "ul.related", ".other-news", ".newsdetailbox", "ul.counter", "#timeoutsess", ".news-detail-player",
+        ".modal", ".fb-like", ".socialicon", ".news_column .alert-info", ".news_column .alert-warning", ".copyright", ".adminlink", ".news-download-file .badge", "#form3B",
+    ),
+)  # fmt: skip
+LANDMARKS = Landmarks(
+    ends=(
+        r"Tổng số điểm của bài viết",
+        r"Click để đánh giá",
+        r"Ý kiến bạn đọc",
+        r"Những tin (?:mới|cũ) hơn",
+        r"Theo dòng sự kiện",
+        r"File đính kèm\s*$",
+        r"Bạn đã không sử dụng Site",
+    ),
+    counters=("views", "comments"),
+    lead=True,
+    proofs=(
+        "meta[property='og:type'][content=article]",
+        "[itemtype$=NewsArticle]",
+        "meta[property='article:published_time']",
+    ),
+)
+FINGERPRINT = Fingerprint(
+    generator=(r"^NukeViet\b",),
+    cookies=("nv4_", "nv45_", "nv4c_"),
+    headers=(r"x-powered-by: NukeViet",),
+    marks=(
+        "#news-bodyhtml",
+        "[itemtype$=NewsArticle] .news-download-file",
+        "script[src*='/assets/js/global.js']",
+        "#timeoutsess",
+    ),
+    paths=(r"-\d+\.html$",),
+    weak=(r"Tổng số điểm của bài viết",),
+)

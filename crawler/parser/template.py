@@ -23,6 +23,8 @@ class Selectors:
     views: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    """Pictures outside the body that belong to the article."""
     drop: tuple[str, ...] = ()
 
     @classmethod
@@ -42,6 +44,12 @@ class Landmarks:
     """Lines between title and body that are no text: `Bản in | Quay lại`."""
     ends: tuple[str, ...] = ()
     """The article ends before the first such line."""
+    counters: tuple[str, ...] = ()
+    """Which fields the bare numbers behind the date are: `("views", "comments")`."""
+    lead: bool = False
+    """Whether the first paragraph under the date is the lead."""
+    proofs: tuple[str, ...] = ()
+    """CSS selectors of which one must match before a page of this system is read by landmarks; none given: no proof is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,305 @@
+"""An element as lines: its text in reading order, each line knowing where it stands, its images, its links and how it looks.
+
+The walk is a loop, not a recursion: a page of nested elements costs memory, never the stack.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from crawler.parser.looks import alignment, hidden, slants
+from crawler.parser.text import clean, sentence_end
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:caption|imgalt|image-?desc|wp-caption-text|chu-?thich(?:-anh)?)(?:$|[\s_-])", re.IGNORECASE
+)
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"
+    CAPTION = "caption"
+    IMAGE = "image"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of text, or one place of images (text empty)."""
+
+    text: str
+    kind: Kind = Kind.TEXT
+    tight: bool = False
+    """It goes on in the paragraph, list or table of the line before."""
+    element: HtmlElement | None = field(default=None, repr=False)
+    """The block element that holds it; None in a plain text dump."""
+    table: HtmlElement | None = field(default=None, repr=False)
+    images: tuple[HtmlElement, ...] = field(default=(), repr=False)
+    links: tuple[HtmlElement, ...] = field(default=(), repr=False)
+    align: str = ""
+    """`center`, `right` or nothing."""
+    slanted: bool = False
+    """All of it is in italics."""
+
+
+def from_text(text: str) -> list[Line]:
+    """The lines of a plain text dump: one line, one block."""
+    return [Line(text=line) for raw in text.splitlines() if (line := clean(raw))]
+
+
+def lines(root: HtmlElement, dropped: Collection[HtmlElement] = ()) -> list[Line]:
+    """The lines of an element, what is hidden or `dropped` left out."""
+    walk = Walk(frozenset(dropped))
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        if event == "start":
+            if walk.start(element):
+                continue
+            walker.skip_subtree()
+        elif event == "end":
+            walk.end(element)
+            if element is not root:
+                walk.text(element.tail)
+        elif element is not root:
+            walk.text(element.tail)
+    walk.flush()
+    return walk.lines
+
+
+def is_data(table: HtmlElement) -> bool:
+    """Whether a table holds data: several columns, no images, no tables inside, no paragraphs of prose in its cells."""
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    if not rows or max(map(len, rows)) < 2 or next(table.iterdescendants("table", "img"), None) is not None:
+        return False
+    cells = [cell for row in rows for cell in row]
+    lengths = [len(clean("".join(cell.itertext()))) for cell in cells]
+    return len(rows) > 1 and sum(length > 400 for length in lengths) * 4 < len(lengths)
+
+
+class Walk:
+    """The state of one walk: what is open, and the line being gathered."""
+
+    def __init__(self, dropped: frozenset[HtmlElement]) -> None:
+        self.lines: list[Line] = []
+        self._dropped = dropped
+        self._open: list[HtmlElement] = []
+        self._silent: HtmlElement | None = None
+        self._parts: list[str] = []
+        self._slants = 0
+        self._upright = False
+        self._images: list[HtmlElement] = []
+        self._image_first = False
+        self._links: list[HtmlElement] = []
+        self._breaks = 0
+
+    def start(self, element: HtmlElement) -> bool:
+        """Open an element; False where its inside is not to be walked."""
+        tag = element.tag
+        if element in self._dropped or hidden(element):
+            self._silent = element
+            return False
+        if tag == "br":
+            self._break()
+        elif tag == "img":
+            self._image(element)
+        elif tag == "table" and is_data(element):
+            self.flush()
+            self._rows(element)
+            self._silent = element
+            return False
+        elif tag in BLOCKS:
+            self.flush()
+            self._open.append(element)
+        elif tag == "a" and element.get("href"):
+            self._links.append(element)
+        self._slants += slants(element)
+        self.text(element.text)
+        return True
+
+    def end(self, element: HtmlElement) -> None:
+        if element is self._silent:
+            self._silent = None
+            return
+        if element.tag in BLOCKS:
+            self.flush()
+            self._open.pop()
+        self._slants -= slants(element)
+
+    def text(self, text: str | None) -> None:
+        if not text:
+            return
+        self._parts.append(text)
+        if not self._slants and not text.isspace():
+            self._upright = True
+
+    def flush(self) -> None:
+        """Close the line being gathered."""
+        self._emit()
+        self._breaks = 0
+
+    def _image(self, element: HtmlElement) -> None:
+        if not self._images:
+            self._image_first = not clean("".join(self._parts))
+        self._images.append(element)
+
+    def _break(self) -> None:
+        blank = not clean("".join(self._parts)) and not self._images
+        self._emit()
+        self._breaks = self._breaks + 1 if blank else 1
+
+    def _emit(self) -> None:
+        text = clean("".join(self._parts))
+        if self._images and (self._image_first or not text):
+            self._put_images()
+        if text:
+            self._put(text)
+        if self._images:
+            self._put_images()
+        self._parts, self._upright, self._links = [], False, []
+
+    def _put_images(self) -> None:
+        element = self._open[-1] if self._open else None
+        self.lines.append(
+            Line(
+                text="",
+                kind=Kind.IMAGE,
+                element=element,
+                table=self._table(),
+                images=tuple(self._images),
+                align=self._align(),
+            )
+        )
+        self._images = []
+
+    def _put(self, text: str) -> None:
+        element = self._open[-1] if self._open else None
+        kind, number = self._kind(before := self.lines[-1] if self.lines else None)
+        goes_on = (
+            self._breaks == 1
+            and before is not None
+            and before.element is element
+            and before.kind is not Kind.IMAGE
+            and not sentence_end(before.text)
+        )
+        self.lines.append(
+            Line(
+                text=number + text,
+                kind=kind,
+                tight=goes_on or (kind is Kind.ITEM and before is not None and before.kind is Kind.ITEM),
+                element=element,
+                table=self._table(),
+                links=tuple(self._links),
+                align=self._align(),
+                slanted=not self._upright,
+            )
+        )
+
+    def _rows(self, table: HtmlElement) -> None:
+        for row in table.iter("tr"):
+            cells = [clean(" ".join(cell.itertext())) for cell in row if cell.tag in ("td", "th")]
+            if any(cells):
+                tight = bool(self.lines) and self.lines[-1].table is table
+                links = tuple(link for link in row.iter("a") if link.get("href"))
+                self.lines.append(
+                    Line(text="\t".join(cells), kind=Kind.ROW, tight=tight, element=row, table=table, links=links)
+                )
+
+    def _kind(self, before: Line | None) -> tuple[Kind, str]:
+        """What the line is, and the number that an ordered list prints before it."""
+        for element in reversed(self._open):
+            if element.tag in HEADINGS:
+                return Kind.HEADING, ""
+            if element.tag in ("figcaption", "caption") or CAPTION.search(element.get("class") or ""):
+                return Kind.CAPTION, ""
+            if element.tag == "li":
+                first = (
+                    before is None
+                    or before.element is None
+                    or element not in (before.element, *before.element.iterancestors("li"))
+                )
+                return Kind.ITEM, number(element) if first else ""
+            if element.tag in ("td", "article"):
+                break
+        return Kind.TEXT, ""
+
+    def _table(self) -> HtmlElement | None:
+        return next((element for element in reversed(self._open) if element.tag == "table"), None)
+
+    def _align(self) -> str:
+        for element in reversed(self._open[-6:]):
+            found = alignment(element)
+            if found:
+                return found
+        return ""
+
+
+def number(item: HtmlElement) -> str:
+    """What an ordered list prints before an item; nothing for other lists."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol" or parent.get("type") in ("disc", "none"):
+        return ""
+    start = parent.get("start") or ""
+    first = int(start) if start.isdecimal() and len(start) < 6 else 1
+    return f"{first + sum(1 for _ in item.itersiblings('li', preceding=True))}. "
+
+
+def prose(found: Iterable[Line]) -> str:
+    """Lines as text: a blank line between paragraphs, none inside a list, a table or a broken paragraph."""
+    parts: list[str] = []
+    for line in found:
+        if parts:
+            parts.append("\n" if line.tight else "\n\n")
+        parts.append(line.text)
+    return "".join(parts)

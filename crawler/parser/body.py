@@ -1,0 +1,115 @@
+"""The lines of an article's body, told apart: prose, captions and pictures, credits, files."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from lxml.html import HtmlElement
+
+from archive.models import Attachment, Image
+from crawler.parser import bylines, media
+from crawler.parser.blocks import Kind, Line, prose
+from crawler.parser.bylines import Credit
+
+TAIL = 4
+"""How many lines at the end may be credits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    text: str
+    captions: tuple[str, ...]
+    images: tuple[Image, ...]
+    credits: tuple[Credit, ...]
+    attachments: tuple[Attachment, ...]
+
+
+def read(
+    lines: Sequence[Line],
+    *,
+    base: str,
+    root: HtmlElement | None = None,
+    files: tuple[str, ...] = (),
+    dropped: Collection[HtmlElement] = (),
+    dump: bool = False,
+) -> Body:
+    """Tell the lines of a body apart. `files` are the selectors of the template's own list of downloads, looked for under `root`."""
+    attachments = media.attachments(root, files, lines, base, dropped)
+    own = [line for line in lines if line.kind is Kind.IMAGE or not media.is_file_line(line)]
+    own, signatures = _signatures(own)
+    parted = media.part(own, base, dump=dump)
+    return Body(
+        text=prose(_headed(parted.prose)),
+        captions=tuple(parted.captions),
+        images=_once(parted.images),
+        credits=tuple(signatures),
+        attachments=tuple(attachments),
+    )
+
+
+def _signatures(lines: list[Line]) -> tuple[list[Line], list[Credit]]:
+    """The lines without the credits at their end, and those credits in the order of the page."""
+    kept, signatures = list(lines), list[Credit]()
+    texts = [index for index, line in enumerate(lines) if line.kind is not Kind.IMAGE]
+    for index in reversed(texts[1:][-TAIL:]):
+        line = lines[index]
+        credit = _credit(line, lines, index, texts, signed=any(found.author for found in signatures))
+        if credit is not None:
+            kept.remove(line)
+            signatures.insert(0, credit)
+        elif not _may_be_caption(lines, index):
+            break
+    return _inside(kept, signatures)
+
+
+def _credit(line: Line, lines: Sequence[Line], index: int, texts: Sequence[int], *, signed: bool) -> Credit | None:
+    if line.kind is Kind.ROW:
+        return None
+    found = bylines.labelled(line.text)
+    if found is not None:
+        under_picture = _may_be_caption(lines, index) and line.align != "right"
+        return None if under_picture and not found.author else found
+    if (
+        signed
+        or line.kind is not Kind.TEXT
+        or any(
+            lines[later].kind is not Kind.IMAGE and bylines.labelled(lines[later].text) is None
+            for later in texts
+            if later > index
+        )
+    ):
+        return None
+    return (
+        None
+        if line.align == "center" and _may_be_caption(lines, index)
+        else bylines.last_line(line.text, set_apart=line.align == "right")
+    )
+
+
+def _may_be_caption(lines: Sequence[Line], index: int) -> bool:
+    return index > 0 and (lines[index - 1].kind is Kind.IMAGE or lines[index].kind is Kind.CAPTION)
+
+
+def _inside(lines: list[Line], signatures: list[Credit]) -> tuple[list[Line], list[Credit]]:
+    """A credit at the end of the last paragraph itself, after `./.` or in brackets."""
+    last = next((index for index in reversed(range(len(lines))) if lines[index].kind is not Kind.IMAGE), None)
+    if last is None or any(credit.author for credit in signatures):
+        return lines, signatures
+    found = bylines.after_end(lines[last].text)
+    if found is None:
+        return lines, signatures
+    text, credit = found
+    return [*lines[:last], replace(lines[last], text=text), *lines[last + 1 :]], [credit, *signatures]
+
+
+def _headed(lines: list[Line]) -> list[Line]:
+    """The first line begins a paragraph, whatever stood before it."""
+    return [replace(lines[0], tight=False), *lines[1:]] if lines and lines[0].tight else lines
+
+
+def _once(images: Sequence[Image]) -> tuple[Image, ...]:
+    found: dict[str, Image] = {}
+    for image in images:
+        known = found.get(image.url)
+        if known is None or (known.caption is None and image.caption is not None):
+            found[image.url] = image
+    return tuple(found.values())

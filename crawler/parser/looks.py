@@ -1,0 +1,66 @@
+"""How an element looks by its own markup: hidden, slanted, set to the middle or the right."""
+
+import re
+
+from lxml.html import HtmlElement
+
+SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "select",
+        "option",
+        "textarea",
+        "button",
+        "input",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+    ]
+)
+CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
+UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+SLANTED = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
+
+
+def hidden(element: HtmlElement) -> bool:
+    """Whether a reader does not see the element, by its own markup."""
+    if element.tag in SILENT or element.get("hidden") is not None:
+        return True
+    style, classes = element.get("style"), element.get("class")
+    if style and UNSEEN.search(style):
+        return True
+    return bool(classes) and not {"hidden", "hide", "d-none"}.isdisjoint(classes.split())
+
+
+def slants(element: HtmlElement) -> bool:
+    return element.tag in ("i", "em", "cite") or bool(SLANTED.search(element.get("style") or ""))
+
+
+def alignment(element: HtmlElement) -> str:
+    """`center`, `right`, `other` (said, but neither) or nothing said."""
+    style, attribute, classes = (
+        element.get("style") or "",
+        (element.get("align") or "").lower(),
+        (element.get("class") or "").split(),
+    )
+    if (
+        CENTRED.search(style)
+        or attribute == "center"
+        or element.tag == "center"
+        or not {"text-center", "center", "rtecenter"}.isdisjoint(classes)
+    ):
+        return "center"
+    if RIGHT.search(style) or attribute == "right" or not {"text-right", "text-end", "rteright"}.isdisjoint(classes):
+        return "right"
+    return "other" if "text-align" in style or attribute in ("left", "justify") else ""

@@ -1,0 +1,179 @@
+"""One page read with one template: selectors where the DOM is known, landmarks where it is not."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from lxml.html import HtmlElement
+
+from archive import documents
+from archive.models import Article, InvalidArticleError, Unreadable
+from crawler.parser import body as bodies
+from crawler.parser import dates, fields, markup, outline, selection, widgets
+from crawler.parser.blocks import Kind, Line, lines
+from crawler.parser.bylines import Credit
+from crawler.parser.template import Template
+
+if TYPE_CHECKING:
+    from crawler.page import Page
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article being read: its values, the rule behind each, and what is in doubt."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    rules: dict[str, str] = field(default_factory=dict)
+    doubts: list[str] = field(default_factory=list)
+    credits: list[Credit] = field(default_factory=list)
+
+    def put(self, name: str, value: object, rule: str) -> None:
+        """Keep the first value that a field is given."""
+        if value not in (None, "", ()) and self.values.get(name) in (None, "", ()):
+            self.values[name], self.rules[name] = value, rule
+
+    def date(self, reading: dates.Reading, rule: str, page: "Page") -> None:
+        """Take a printed date: the value if it can be, the raw string in any case."""
+        checked = dates.within(reading, page.fetched_at)
+        self.put("published_raw", checked.raw, rule)
+        self.put("published_at", checked.value, f"{rule} {checked.rule}")
+        if checked.problem:
+            self.doubts.append(f"published_at: {checked.problem}")
+
+
+def read(page: "Page", template: Template) -> Article | Unreadable:
+    """Read one page. Same bytes, same template: same article. Never raises on what a page holds."""
+    draft = Draft()
+    dropped = (
+        frozenset(element for _, element in selection.elements(page.tree, template.select.drop))
+        if not page.is_dump
+        else frozenset[HtmlElement]()
+    )
+    container = None if page.is_dump else _container(page.tree, template, dropped)
+    if container is not None:
+        _by_selectors(page, template, container, dropped, draft)
+    else:
+        refusal = _by_landmarks(page, template, dropped, draft)
+        if refusal is not None:
+            return refusal
+    _credit(draft)
+    return _article(page, template, draft)
+
+
+def _container(
+    root: HtmlElement, template: Template, dropped: Collection[HtmlElement]
+) -> tuple[str, HtmlElement] | None:
+    """The body's element: the first that a selector finds with anything in it."""
+    found = list(selection.elements(root, template.select.body, dropped))
+    filled = (
+        pair
+        for pair in found
+        if "".join(pair[1].itertext()).strip() or next(pair[1].iter("img", "a"), None) is not None
+    )
+    return next(filled, found[0] if found else None)
+
+
+def _by_selectors(
+    page: "Page", template: Template, container: tuple[str, HtmlElement], dropped: frozenset[HtmlElement], draft: Draft
+) -> None:
+    rule, element = container
+    root, select = page.tree, template.select
+    fields.read(page, select, dropped, draft)
+    own = [*fields.opening(root, element, select, dropped), *lines(element, dropped)]
+    _put_body(page, own, draft, rule, root=root, files=select.attachments, dropped=dropped)
+    draft.put("body_html", markup.sanitised(element, page.url, dropped, draft.values.get("body", "")), rule)
+
+
+def _by_landmarks(page: "Page", template: Template, dropped: frozenset[HtmlElement], draft: Draft) -> Unreadable | None:
+    if not page.body.strip():
+        return Unreadable(url=page.url, field="body", reason="the page is empty")
+    proofs = template.landmarks.proofs
+    if proofs and not page.is_dump and next(selection.elements(page.tree, proofs), None) is None:
+        return Unreadable(
+            url=page.url,
+            field="body",
+            reason=f"no article: none of the elements that {template.name} puts on one is there",
+        )
+    titles = [] if page.is_dump else outline.head_titles(page.tree)
+    found = outline.find(page.lines if not dropped else lines(page.tree, dropped), template.landmarks, titles)
+    if found is None or (not page.is_dump and outline.is_listing(found.lines)):
+        return Unreadable(
+            url=page.url,
+            field="body",
+            reason="no article: " + ("no line of a date under a title" if found is None else "a list of links"),
+        )
+    if not page.is_dump:
+        fields.read(page, template.select, dropped, draft)
+        draft.doubts.append("body: found by landmarks alone, no selector of the template matches")
+    draft.put("title", found.title, "landmark:before-date")
+    draft.date(found.date, "landmark:dateline", page)
+    for name, number in zip(template.landmarks.counters, found.counters, strict=False):
+        draft.put(name, number, "landmark:dateline")
+    own = list(found.lines)
+    if template.landmarks.lead and own and own[0].kind is Kind.TEXT:
+        draft.put("lead", own.pop(0).text, "landmark:after-date")
+    _after(found.after, draft)
+    _put_body(page, own, draft, "landmark:region")
+    draft.put("body_html", markup.paragraphs(draft.values.get("body", "")), "landmark:region")
+    return None
+
+
+def _after(found: tuple[Line, ...], draft: Draft) -> None:
+    """What the lines behind the article's end tell of it."""
+    for line in found:
+        views = widgets.VIEWS.match(line.text)
+        if views:
+            draft.put("views", widgets.count(views["count"]), "landmark:views")
+            return
+
+
+def _put_body(
+    page: "Page",
+    own: list[Line],
+    draft: Draft,
+    rule: str,
+    *,
+    root: HtmlElement | None = None,
+    files: tuple[str, ...] = (),
+    dropped: Collection[HtmlElement] = (),
+) -> None:
+    read_body = bodies.read(own, base=page.url, root=root, files=files, dropped=dropped, dump=page.is_dump)
+    draft.put("body", read_body.text, rule)
+    for name in ("captions", "images", "attachments"):
+        draft.put(name, getattr(read_body, name), rule)
+    draft.credits += read_body.credits
+
+
+def _credit(draft: Draft) -> None:
+    """Author, photographer and source: the system's own fields first, then the byline printed in the text."""
+    for credit in draft.credits:
+        draft.put("author", credit.author, credit.rule)
+        draft.put("photo_credit", credit.photo_credit, credit.rule)
+        draft.put("source", credit.source, credit.rule)
+    draft.put("byline", " | ".join(dict.fromkeys(credit.raw for credit in draft.credits)), "bylines")
+
+
+def _article(page: "Page", template: Template, draft: Draft) -> Article | Unreadable:
+    values = draft.values
+    text = "\n\n".join(part for part in (values.get("title"), values.get("lead"), values.get("body")) if part)
+    published, updated = values.get("published_at"), values.get("updated_at")
+    if updated is not None and (published is None or updated <= published):
+        values.pop("updated_at")
+        draft.rules.pop("updated_at")
+    try:
+        return Article(
+            site=page.site,
+            url=page.url,
+            canonical_url=page.canonical,
+            template=template.name,
+            template_version=template.version,
+            fetched_at=page.fetched_at,
+            citations=tuple(documents.citations(text)),
+            language=fields.language(page, text),
+            rules=MappingProxyType(draft.rules),
+            doubts=tuple(dict.fromkeys(draft.doubts)),
+            **values,
+        )
+    except InvalidArticleError as error:
+        return Unreadable(url=page.url, field="body" if "body" in str(error) else "published_at", reason=str(error))
