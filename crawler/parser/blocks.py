@@ -15,52 +15,12 @@ from crawler.parser.looks import alignment, hidden, slants
 from crawler.parser.text import clean, sentence_end
 
 BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    (
+        "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
+        "h5 h6 header hr legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
+    ).split()
 )
-HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 CAPTION = re.compile(
     r"(?:^|[\s_-])(?:caption|imgalt|image-?desc|wp-caption-text|chu-?thich(?:-anh)?)(?:$|[\s_-])", re.IGNORECASE
 )

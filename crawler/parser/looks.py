@@ -5,27 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "select",
-        "option",
-        "textarea",
-        "button",
-        "input",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-    ]
+    "script style noscript template head iframe object embed svg math select option textarea button input audio video canvas map".split()
 )
 CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)

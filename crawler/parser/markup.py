@@ -10,52 +10,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 TAGS = frozenset(
-    [
-        "p",
-        "br",
-        "b",
-        "strong",
-        "i",
-        "em",
-        "u",
-        "s",
-        "sub",
-        "sup",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "q",
-        "pre",
-        "code",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "th",
-        "td",
-        "figure",
-        "figcaption",
-        "img",
-        "a",
-        "div",
-        "span",
-        "hr",
-        "abbr",
-        "cite",
-        "small",
-    ]
+    (
+        "p br b strong i em u s sub sup ul ol li dl dt dd blockquote q pre code h1 h2 h3 h4 h5 h6 table caption thead tbody tfoot tr "
+        "th td figure figcaption img a div span hr abbr cite small"
+    ).split()
 )
 ATTRIBUTES = {
     "a": {"href", "title"},

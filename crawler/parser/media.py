@@ -14,28 +14,7 @@ from crawler.parser.blocks import Kind, Line
 from crawler.parser.text import clean, sentence_end
 from crawler.parser.widgets import FILES
 
-FILE_TYPES = frozenset(
-    [
-        "pdf",
-        "doc",
-        "docx",
-        "xls",
-        "xlsx",
-        "ppt",
-        "pptx",
-        "rtf",
-        "odt",
-        "ods",
-        "odp",
-        "zip",
-        "rar",
-        "7z",
-        "csv",
-        "txt",
-        "mp3",
-        "mp4",
-    ]
-)
+FILE_TYPES = frozenset("pdf doc docx xls xlsx ppt pptx rtf odt ods odp zip rar 7z csv txt mp3 mp4".split())
 FILE_NAME = re.compile(
     r"^[\w\-. ()%+]+\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic)$|^(?:[a-z]:[\\/]|file:|\\\\)|^(?:IMG|DSC|image)[_\-]?\d+",
     re.IGNORECASE,
