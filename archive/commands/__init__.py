@@ -1,0 +1,1 @@
+"""Commands that need nothing but an archive, one module a command; each has a `command`."""

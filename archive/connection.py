@@ -1,0 +1,110 @@
+"""Opening archive.db for writing or for reading, and saying in plain words what SQLite could not do."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+FILE = "archive.db"
+PATIENCE = 60.0
+"""Seconds to wait for another writer before giving up."""
+PAGE_SIZE = 8192
+"""Bytes. An article's text is 2 to 6 KB: most fit a page whole, where SQLite's 4096 would chain overflow pages."""
+JOURNAL_LIMIT = 64 * 1024 * 1024
+"""Bytes that the write-ahead log keeps on disk after a checkpoint."""
+
+ADVICE = {
+    "SQLITE_FULL": ("the disk is full", "Make room, then run the command again: what was committed before is safe"),
+    "SQLITE_BUSY": (
+        f"another process held its lock for {PATIENCE:.0f} seconds",
+        "End or await the other writer, then run the command again",
+    ),
+    "SQLITE_READONLY": ("it may not be written", "Check the owner and the rights of the file and of its folder"),
+    "SQLITE_NOTADB": (
+        "it is not an SQLite database",
+        "Move the file away, or name another folder: tintinh --archive DIR …",
+    ),
+    "SQLITE_CORRUPT": (
+        "the file is damaged",
+        "Restore it from a copy, or save what can be read: sqlite3 archive.db .recover",
+    ),
+    "SQLITE_CANTOPEN": ("it cannot be opened", "Check the rights of the file and of its folder"),
+    "SQLITE_CONSTRAINT": (
+        "what is to be stored contradicts what is there",
+        "Nothing of it was kept; report it with the command that led here",
+    ),
+    "SQLITE_IOERR": ("the disk reports an error", "Check the disk and the room on it"),
+}
+
+
+class ArchiveError(Exception):
+    """The archive cannot do what was asked: what, where, and what to do about it."""
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turns what SQLite and the file system refuse into an ArchiveError about that file."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        name = str(getattr(error, "sqlite_errorname", "") or "")
+        for code, (what, advice) in ADVICE.items():
+            if name.startswith(code):
+                raise ArchiveError(f"{path}: {what} ({error}). {advice}.") from error
+        raise ArchiveError(f"{path}: {error} ({name or type(error).__name__}). Is it an archive of tintinh?") from error
+    except OSError as error:
+        raise ArchiveError(
+            f"{error.filename or path}: {error.strerror}. Name a folder that can be written: tintinh --archive DIR …"
+        ) from error
+
+
+def writer(path: Path) -> sqlite3.Connection:
+    """A connection that may write, in autocommit: transactions are begun by hand, with their lock."""
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA journal_size_limit = {JOURNAL_LIMIT}")
+        connection.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        connection.close()
+        raise
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing. The write lock is taken at once, so that two writers wait for each other instead of failing midway."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # a full disk has rolled it back already
+            connection.execute("ROLLBACK")
+        raise
+
+
+def open_reader(folder: Path) -> sqlite3.Connection:
+    """A connection that cannot write and creates nothing; rows are sqlite3.Row. ArchiveError where there is no archive."""
+    path = folder / FILE
+    if not path.is_file():
+        raise ArchiveError(no_archive(folder))
+    with explained(path):
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None
+        )
+        try:
+            connection.row_factory = sqlite3.Row
+            with closing(connection.execute("SELECT 1 FROM v_articles LIMIT 1")) as cursor:
+                cursor.fetchone()
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def no_archive(folder: Path) -> str:
+    return f"no archive in {folder}: crawl first (`tintinh demo`, `tintinh crawl SITE`), or name its folder (`tintinh --archive DIR …`)"

@@ -1,0 +1,118 @@
+"""An article as columns: the one definition behind the `articles` table, exports and what `read --json` prints."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, cast
+
+from archive.models import VIETNAM, Article
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+DAY = 100_000
+"""Articles that one day of publication has room for: an id is `days since 1970 * DAY + n`."""
+
+Row = dict[str, object]
+
+
+def public_key(site: str, canonical_url: str) -> str:
+    """Twelve hex digits that name an article in addresses, exports and merges, on every machine the same."""
+    return hashlib.sha256(f"{site}\n{canonical_url}".encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def digest(article: Article) -> str:
+    """SHA-256, hex, of what makes a new version when it changes: not views, tags or markup, which differ at every look."""
+    content = {
+        "title": article.title,
+        "lead": article.lead,
+        "body": article.body,
+        "author": article.author,
+        "source": article.source,
+        "published_at": local(article.published_at),
+        "attachments": [[file.title, file.url, file.type] for file in article.attachments],
+    }
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def day(article: Article) -> int:
+    """Days since 1970 of the publication, else of the capture, by Vietnam's calendar."""
+    moment = (article.published_at or article.fetched_at).astimezone(VIETNAM)
+    return (moment.date() - date(1970, 1, 1)).days
+
+
+def columns(article: Article) -> Row:
+    """The columns of `articles` that the reading alone decides."""
+    return {
+        "url": article.url,
+        "canonical_url": article.canonical_url,
+        "title": article.title,
+        "lead": article.lead,
+        "published_at": local(article.published_at),
+        "published_raw": article.published_raw,
+        "updated_at": local(article.updated_at),
+        "author": article.author,
+        "photo_credit": article.photo_credit,
+        "source": article.source,
+        "byline": article.byline,
+        "section": article.section,
+        "tags": as_json(article.tags),
+        "words": len(re.findall(r"\w+", article.body)),
+        "language": article.language,
+        "status": article.status,
+        "doubts": as_json(article.doubts),
+        "template": article.template,
+        "rule": as_json(article.rules),
+        "sha256": digest(article),
+    }
+
+
+def text(article: Article) -> Row:
+    """The columns of `texts`."""
+    return {
+        "title": article.title,
+        "lead": article.lead,
+        "body": article.body,
+        "byline": article.byline,
+        "captions": "\n".join(article.captions) or None,
+    }
+
+
+def content(article: Article) -> str:
+    """Every field that was read, as JSON, for `versions`; the markup apart, which `markup` holds while it is current."""
+    read = {field.name: getattr(article, field.name) for field in fields(article) if field.name != "body_html"}
+    return as_json(read)
+
+
+def as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: object) -> object:
+    """What json does not know by itself: times, days, the rules' mapping, images, files and citations."""
+    if isinstance(value, date):  # a datetime is one
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    return {field.name: getattr(value, field.name) for field in fields(cast("DataclassInstance", value))}
+
+
+def local(moment: datetime | None) -> str | None:
+    """ISO 8601, +07:00, to the second."""
+    return None if moment is None else moment.astimezone(VIETNAM).isoformat(timespec="seconds")
+
+
+def utc(moment: datetime) -> str:
+    """ISO 8601, +00:00, to the second."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def storable(row: Mapping[str, object]) -> Row:
+    """The row with every text as UTF-8 can hold it: half a surrogate pair from a broken page becomes `?`."""
+    return {
+        name: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+        for name, value in row.items()
+    }

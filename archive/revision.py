@@ -1,0 +1,137 @@
+"""One reading of one article on its way into the archive: is it new, has it changed, or does it read as before?"""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Literal
+
+from archive import record
+from archive.models import QUARANTINED, WITHHELD, Article, Attachment, Citation, Image
+from archive.record import DAY, Row
+
+Novelty = Literal["new", "changed", "unchanged"]
+
+
+class Revision:
+    """Writes within the transaction that its caller has begun. `article_id` is known once it was kept."""
+
+    def __init__(self, connection: sqlite3.Connection, article: Article, capture_id: int) -> None:
+        self.connection = connection
+        self.article = article
+        self.capture_id = capture_id
+        self.seen_at = record.utc(article.fetched_at)
+        self.article_id = 0
+
+    def keep(self, site: Mapping[str, object] | sqlite3.Row) -> Novelty:
+        """Adds what this reading adds; `site` is its row of `sites`."""
+        known = self.connection.execute(KNOWN, (self.article.site, self.article.canonical_url)).fetchone()
+        if known is None:
+            novelty = self._begin(site)
+        else:
+            self.article_id = known["id"]
+            novelty = "unchanged" if known["sha256"] == record.digest(self.article) else self._revise(known)
+        self._observe()
+        return novelty
+
+    def _begin(self, site: Mapping[str, object] | sqlite3.Row) -> Novelty:
+        self.article_id = self._next_id()
+        row = record.columns(self.article) | {
+            "id": self.article_id,
+            "key": record.public_key(self.article.site, self.article.canonical_url),
+            "site": self.article.site,
+            "province": site["province"],
+            "province_now": site["province_now"],
+            "first_seen_at": self.seen_at,
+            "version": 1,
+            "capture_id": self.capture_id,
+        }
+        self._insert("articles", row)
+        self._insert("texts", {"id": self.article_id} | record.text(self.article))
+        self._insert("markup", {"id": self.article_id, "body_html": self.article.body_html})
+        self._add_version(1)
+        self._add_parts()
+        return "new"
+
+    def _revise(self, known: sqlite3.Row) -> Novelty:
+        """The version before keeps all that was read of it: its markup joins it in `versions`, where its text is already."""
+        number = known["version"] + 1
+        row = record.columns(self.article) | {"version": number, "capture_id": self.capture_id}
+        if known["status"] in (QUARANTINED, WITHHELD):
+            row["status"] = known["status"]  # a person decided it; a new reading does not undo that
+        self.connection.execute(KEEP_MARKUP, (self.article_id, self.article_id, known["version"]))
+        self._update("articles", row)
+        self._update("texts", record.text(self.article))
+        self._update("markup", {"body_html": self.article.body_html})
+        self._add_version(number)
+        for table in ("attachments", "images", "citations"):
+            self.connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (self.article_id,))  # noqa: S608
+        self._add_parts()
+        return "changed"
+
+    def _next_id(self) -> int:
+        """The first free number of the article's day; of the day after, where a bulk import has filled the day."""
+        start = record.day(self.article) * DAY
+        while True:
+            last = self.connection.execute(LAST_ID, (start, start + DAY)).fetchone()[0]
+            if last is None:
+                return start + 1
+            if last + 1 < start + DAY:
+                return int(last) + 1
+            start += DAY
+
+    def _add_version(self, number: int) -> None:
+        row: Row = {
+            "article_id": self.article_id,
+            "number": number,
+            "capture_id": self.capture_id,
+            "template": self.article.template,
+            "template_version": self.article.template_version,
+            "rule": record.as_json(self.article.rules),
+            "sha256": record.digest(self.article),
+            "seen_at": self.seen_at,
+            "content": record.content(self.article),
+        }
+        self._insert("versions", row)
+
+    def _add_parts(self) -> None:
+        parts: dict[str, tuple[Attachment | Image | Citation, ...]] = {
+            "attachments": self.article.attachments,
+            "images": self.article.images,
+            "citations": self.article.citations,
+        }
+        for table, items in parts.items():
+            for position, item in enumerate(items, start=1):
+                row = {"article_id": self.article_id, "position": position, **asdict(item)}
+                if isinstance(item, Citation):
+                    row["issued_on"] = item.issued_on and item.issued_on.isoformat()
+                self._insert(table, row)
+
+    def _observe(self) -> None:
+        row: Row = {
+            "article_id": self.article_id,
+            "capture_id": self.capture_id,
+            "seen_at": self.seen_at,
+            "views": self.article.views,
+            "comments": self.article.comments,
+        }
+        self._insert("observations", row)
+
+    def _insert(self, table: str, row: Row) -> None:
+        names = ", ".join(row)
+        values = ", ".join(f":{name}" for name in row)
+        self.connection.execute(f"INSERT INTO {table} ({names}) VALUES ({values})", record.storable(row))  # noqa: S608
+
+    def _update(self, table: str, row: Row) -> None:
+        """Changes the article's row of a table, and not even touches it (nor fires a trigger) where it is the same."""
+        names = ", ".join(row)
+        values = ", ".join(f":{name}" for name in row)
+        statement = f"UPDATE {table} SET ({names}) = ({values}) WHERE id = :id AND ({names}) IS NOT ({values})"  # noqa: S608
+        if len(row) == 1:
+            statement = statement.replace("(", "").replace(")", "")
+        self.connection.execute(statement, record.storable(row) | {"id": self.article_id})
+
+
+KNOWN = "SELECT id, version, status, sha256 FROM articles WHERE site = ? AND canonical_url = ?"
+LAST_ID = "SELECT max(id) FROM articles WHERE id >= ? AND id < ?"
+KEEP_MARKUP = """UPDATE versions SET content = json_set(content, '$.body_html', (SELECT body_html FROM markup WHERE id = ?))
+    WHERE article_id = ? AND number = ?"""

@@ -1,0 +1,197 @@
+"""Archive, the only writer of archive.db."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from archive import ledger, places, record, schema
+from archive.connection import FILE, ArchiveError, explained, no_archive, open_reader, transaction, writer
+from archive.models import Capture, Outcome, Run, Site, Unreadable
+from archive.record import digest, public_key
+from archive.revision import Revision
+
+__all__ = ["Archive", "ArchiveError", "Tally", "digest", "open_reader", "public_key"]
+
+OUTCOMES = ("finished", "failed", "blocked", "cancelled", "limited")
+COUNTS = ("listed", "fetched", "new", "changed", "unchanged", "rejected", "blocked", "bytes")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a batch of outcomes came to."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.new + other.new,
+            self.changed + other.changed,
+            self.unchanged + other.unchanged,
+            self.rejected + other.rejected,
+        )
+
+
+class Archive:
+    """A folder with `archive.db`, open for writing. Several processes may write at once: they take turns.
+
+    Every method is one transaction and raises ArchiveError where the file or the disk refuses; then nothing of it is kept.
+    """
+
+    def __init__(self, folder: Path, *, create: bool = True) -> None:
+        self.path = folder / FILE
+        if not create and not self.path.is_file():
+            raise ArchiveError(no_archive(folder))
+        with explained(self.path):
+            folder.mkdir(parents=True, exist_ok=True)
+            self._connection = writer(self.path)
+        try:
+            self._upgrade()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _upgrade(self) -> None:
+        with explained(self.path):
+            unknown = schema.unknown_migrations(self._connection)
+            if not unknown:
+                schema.upgrade(self._connection)
+        if unknown:
+            raise ArchiveError(f"{self.path}: a newer tintinh wrote it ({', '.join(unknown)}). Install that version.")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with explained(self.path), transaction(self._connection):
+            yield self._connection
+
+    def put_site(self, site: Site) -> None:
+        """Enters a site, or what has changed of it; its articles follow a corrected province."""
+        today = places.now(site.province)
+        row = asdict(site) | {"first_article": site.first_article and site.first_article.isoformat()}
+        row["province_now"] = today.name if today else None
+        with self._transaction() as connection:
+            changed = connection.execute(PUT_SITE, row).rowcount
+            if changed:
+                connection.execute(FOLLOW_SITE, row)
+
+    def start_run(self, run: Run) -> int:
+        """The number of a run that has begun; its `outcome` is null until it is finished."""
+        row = {"site": run.site, "how": run.how, "started_at": record.utc(run.started_at), "software": run.software}
+        with self._transaction() as connection:
+            self._known_site(run.site)
+            return int(connection.execute(START_RUN, row).lastrowid or 0)
+
+    def finish_run(self, run_id: int, *, outcome: str, counts: Mapping[str, int]) -> None:
+        """Closes a run. What commits and lists have counted already stands where `counts` does not name it."""
+        if outcome not in OUTCOMES:
+            raise ValueError(f"outcome of a run is one of {', '.join(OUTCOMES)}, not {outcome!r}")
+        if wrong := sorted(set(counts) - set(COUNTS)):
+            raise ValueError(f"a run counts {', '.join(COUNTS)}, not {', '.join(wrong)}")
+        given = {"run_id": run_id, "outcome": outcome, "now": _now()} | {name: counts.get(name) for name in COUNTS}
+        with self._transaction() as connection:
+            connection.execute(FINISH_RUN, given)
+
+    def list_urls(self, site: str, urls: Iterable[tuple[str, str | None]], *, run_id: int) -> int:
+        """Enters addresses (canonical URL, found on) in the ledger; how many were not known."""
+        with self._transaction() as connection:
+            self._known_site(site)
+            added = ledger.add(connection, site, urls, run_id=run_id, at=_now())
+            connection.execute("UPDATE runs SET listed = listed + ? WHERE id = ?", (added, run_id))
+        return added
+
+    def known(self, site: str) -> dict[str, str]:
+        """State by canonical URL, of every address of the site that the ledger holds."""
+        with explained(self.path):
+            return ledger.states(self._connection, site)
+
+    def commit(self, outcomes: Sequence[Outcome], *, run_id: int) -> Tally:
+        """Keeps what pages came to, all of it or nothing.
+
+        An article that reads as it did before adds a capture and an observation, and touches neither articles nor texts.
+        """
+        tally = Tally()
+        with self._transaction() as connection:
+            for outcome in outcomes:
+                tally += self._keep(outcome, run_id)
+            length = sum(outcome.capture.length for outcome in outcomes)
+            connection.execute(COUNT_RUN, asdict(tally) | {"run_id": run_id, "fetched": len(outcomes), "bytes": length})
+        return tally
+
+    def _keep(self, outcome: Outcome, run_id: int) -> Tally:
+        capture, reading = outcome.capture, outcome.reading
+        capture_id = self._keep_capture(capture, run_id)
+        entry: dict[str, object] = {
+            "site": capture.site,
+            "found_on": outcome.found_on,
+            "at": record.utc(capture.fetched_at),
+            "run_id": run_id,
+        }
+        if isinstance(reading, Unreadable):
+            entry |= {
+                "url": reading.url,
+                "state": "rejected",
+                "reason": f"{reading.field}: {reading.reason}",
+                "article_id": None,
+            }
+            ledger.settle_rejected(self._connection, record.storable(entry), capture.url)
+            return Tally(rejected=1)
+        revision = Revision(self._connection, reading, capture_id)
+        tally = Tally(**{revision.keep(self._known_site(reading.site)): 1})
+        entry |= {"url": reading.canonical_url, "state": "read", "reason": None, "article_id": revision.article_id}
+        ledger.settle_read(self._connection, record.storable(entry), capture.url)
+        return tally
+
+    def _keep_capture(self, capture: Capture, run_id: int) -> int:
+        self._known_site(capture.site)
+        row = asdict(capture) | {"fetched_at": record.utc(capture.fetched_at), "run_id": run_id}
+        return int(self._connection.execute(ADD_CAPTURE, record.storable(row)).lastrowid or 0)
+
+    def _known_site(self, name: str) -> sqlite3.Row:
+        row = self._connection.execute(
+            "SELECT name, province, province_now FROM sites WHERE name = ?", (name,)
+        ).fetchone()
+        if row is None:
+            raise ArchiveError(f"{self.path}: site {name!r} is not entered. Enter it with put_site before its pages.")
+        return row  # type: ignore[no-any-return]
+
+
+PUT_SITE = """INSERT INTO sites (name, title, province, province_now, url, template, status, first_article, succeeds)
+    VALUES (:name, :title, :province, :province_now, :url, :template, :status, :first_article, :succeeds)
+    ON CONFLICT (name) DO UPDATE SET title = excluded.title, province = excluded.province,
+        province_now = excluded.province_now, url = excluded.url, template = excluded.template,
+        status = excluded.status, first_article = excluded.first_article, succeeds = excluded.succeeds
+    WHERE (title, province, province_now, url, template, status, first_article, succeeds) IS NOT
+        (excluded.title, excluded.province, excluded.province_now, excluded.url, excluded.template, excluded.status,
+        excluded.first_article, excluded.succeeds)"""
+FOLLOW_SITE = """UPDATE articles SET province = :province, province_now = :province_now
+    WHERE site = :name AND (province, province_now) IS NOT (:province, :province_now)"""
+START_RUN = "INSERT INTO runs (site, how, started_at, software) VALUES (:site, :how, :started_at, :software)"
+FINISH_RUN = f"""UPDATE runs SET ended_at = :now, outcome = :outcome,
+    {", ".join(f"{name} = coalesce(:{name}, {name})" for name in COUNTS)} WHERE id = :run_id"""  # noqa: S608
+COUNT_RUN = """UPDATE runs SET fetched = fetched + :fetched, bytes = bytes + :bytes, new = new + :new,
+    changed = changed + :changed, unchanged = unchanged + :unchanged, rejected = rejected + :rejected WHERE id = :run_id"""
+ADD_CAPTURE = """INSERT INTO captures
+    (site, run_id, url, final_url, status, media_type, fetched_at, sha256, length, tls_verified)
+    VALUES (:site, :run_id, :url, :final_url, :status, :media_type, :fetched_at, :sha256, :length, :tls_verified)"""
+
+
+def _now() -> str:
+    return record.utc(datetime.now(UTC))
