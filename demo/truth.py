@@ -1,0 +1,222 @@
+"""What the archive should hold of the demo sites, made before any page is: seeded, pure, and ignorant of what reads it.
+
+`python -m demo.truth [--seed N] [--base NAME=URL]` prints it, one object a line, under the field names that exports use.
+"""
+
+import argparse
+import json
+import random
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from demo import general, names
+from demo.article import VIETNAM, Article, Comment, File
+from demo.body import body, home_image
+from demo.plan import (
+    COUNT,
+    DELETED_FILE,
+    FILES_ONLY,
+    LONG_TITLE,
+    LONG_TITLES,
+    NO_LEAD,
+    ODD_TITLES,
+    OFF_FRONT,
+    ORDER,
+    QUOTED_TITLE,
+    Traits,
+    traits,
+)
+from demo.portal import PORTALS, Portal
+from demo.prose import Scene
+from demo.topic import Topic
+
+SEED = 2026
+FIRST = datetime(2019, 1, 7, tzinfo=VIETNAM)
+LAST = datetime(2025, 10, 20, tzinfo=VIETNAM)
+
+
+def articles(portal: Portal, seed: int = SEED) -> list[Article]:
+    """Every article of one site, oldest first."""
+    rng = random.Random(f"{seed}:{portal.name}:calendar")
+    moments = calendar(rng)
+    titles: set[str] = set()
+    made = []
+    for place in range(COUNT):
+        article = one(portal, place, moments[place], titles, random.Random(f"{seed}:{portal.name}:{place}"))
+        titles.add(article.title)
+        made.append(article)
+    return made
+
+
+def calendar(rng: random.Random) -> list[datetime]:
+    """Moments of publication in order, each with the awkwardness its place asks for."""
+    step = (LAST - FIRST) / COUNT
+    return [moment(FIRST + step * place + step * rng.random() * 0.5, traits(place), rng) for place in range(COUNT)]
+
+
+def moment(about: datetime, traits: Traits, rng: random.Random) -> datetime:
+    clock = {"before": (23, rng.randint(46, 59)), "after": (0, rng.randint(0, 14))}
+    hour, minute = clock.get(traits.clock, (rng.randint(7, 17), rng.randint(0, 59)))
+    day = about
+    if traits.ambiguous:
+        day = about.replace(day=rng.choice([number for number in range(1, 13) if number != about.month]))
+    return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
+
+
+def one(portal: Portal, place: int, published: datetime, taken: set[str], rng: random.Random) -> Article:
+    like = traits(place)
+    topic = portal.topics[ORDER[place % len(ORDER)]]
+    scene = Scene(rng, published.date(), town=portal.town)
+    title = titled(portal, place, topic, scene, taken)
+    lead = "" if place == NO_LEAD else scene.fill(rng.choice(topic.leads))
+    blocks = body(topic, place, like, scene)
+    slug = slugged(title)
+    author = "" if like.blank_author else rng.choice((scene.person(), rng.choice(names.PEN_NAMES)))
+    return Article(
+        site=portal.name,
+        id=place + 1,
+        path=f"{portal.prefix}/{topic.section}/{slug}-{place + 1}.html",
+        slug=slug,
+        section=topic.section,
+        section_title=portal.category(topic.section).title,
+        also_in=second_category(portal, topic, like, rng),
+        title=title,
+        lead=lead,
+        blocks=blocks,
+        style=like.style,
+        published=published,
+        edited=published + timedelta(minutes=rng.choice((0, 3, 40, 1500, 30000))),
+        author_field=author,
+        login=rng.choice(names.LOGINS),
+        tags=tuple(rng.sample(general.TAGS, rng.randrange(0, 5))),
+        home_image=home_image(like, published, scene),
+        image_position=like.image_position,
+        files=files(place, like, rng),
+        documents=tuple(scene.documents),
+        views=rng.randint(90, 4800),
+        comments=comments(like, published, scene),
+        copyright=like.copyright,
+        on_front=place != OFF_FRONT,
+        **source(portal, like, rng),
+    )
+
+
+def titled(portal: Portal, place: int, topic: Topic, scene: Scene, taken: set[str]) -> str:
+    """A title that no other article of the site bears."""
+    if place in (QUOTED_TITLE, LONG_TITLE):
+        return (ODD_TITLES if place == QUOTED_TITLE else LONG_TITLES)[portal.theme]
+    patterns = list(topic.titles)
+    scene.rng.shuffle(patterns)
+    for pattern in patterns:
+        title = scene.fill(pattern)
+        if title not in taken:
+            return title
+    return f"{title} (kỳ {place})"
+
+
+def slugged(title: str) -> str:
+    """The alias NukeViet makes of a title: no marks, no capitals, hyphens."""
+    plain = unicodedata.normalize("NFD", title.replace("đ", "d").replace("Đ", "D"))
+    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c)).lower()).strip("-")
+
+
+def second_category(portal: Portal, topic: Topic, like: Traits, rng: random.Random) -> tuple[str, ...]:
+    others = [category.alias for category in portal.categories if category.alias != topic.section]
+    return (rng.choice(others),) if like.second_category else ()
+
+
+def source(portal: Portal, like: Traits, rng: random.Random) -> dict[str, str]:
+    """The source as printed: a unit's name, with a stray colon on the older system, or a link that shows a domain."""
+    office = rng.choice(names.SOURCES)
+    if like.source == "none":
+        return {"source_field": "", "source_link": ""}
+    if like.source == "link":
+        return {"source_field": "lamgiang.example", "source_link": "https://lamgiang.example/tin/"}
+    colon = ":" if like.source == "colon" and portal.theme == "egov" else ""
+    return {"source_field": office + colon, "source_link": ""}
+
+
+def files(place: int, like: Traits, rng: random.Random) -> tuple[File, ...]:
+    count = max(like.files, 2 if place in (FILES_ONLY, DELETED_FILE) else 0)
+    chosen = rng.sample(general.FILES, count)
+    return tuple(File(name, deleted=place == DELETED_FILE and number == 0) for number, name in enumerate(chosen))
+
+
+def comments(like: Traits, published: datetime, scene: Scene) -> tuple[Comment, ...]:
+    if not like.commented:
+        return ()
+    texts = scene.rng.sample(general.COMMENTS, scene.rng.randint(1, 3))
+    return tuple(
+        Comment(scene.person(), text, published + timedelta(days=number + 1, minutes=scene.rng.randrange(600)))
+        for number, text in enumerate(texts)
+    )
+
+
+def record(article: Article, base: str) -> dict[str, object]:
+    """The article under the names of the archive's export, addresses absolute; `base` is `http://127.0.0.1:8701`."""
+    numbered = article.site == PORTALS[0].name  # only the egov theme prints views and comments on the article's page
+    return {
+        "site": article.site,
+        "canonical_url": base + article.path,
+        "title": article.title,
+        "lead": article.lead or None,
+        "body": article.body,
+        "published_at": article.published.isoformat(),
+        "published_raw": article.printed_date,
+        "author": article.author,
+        "photo_credit": article.photo_credit,
+        "source": article.source,
+        "section": article.section_title,
+        "tags": list(article.tags),
+        "captions": [picture.caption for picture in article.pictures if picture.caption],
+        "images": [
+            {
+                "url": base + picture.path,
+                "caption": picture.caption or None,
+                "alt": picture.alt if picture.told else None,
+            }
+            for picture in article.pictures
+        ],
+        "attachments": attachments(article, base),
+        "views": article.views if numbered else None,
+        "comments": len(article.comments) if numbered else None,
+        "documents": [
+            {"number": d.number, "kind": d.kind, "issued_on": d.issued.isoformat() if d.issued else None}
+            for d in article.documents
+        ],
+    }
+
+
+def attachments(article: Article, base: str) -> list[dict[str, str]]:
+    """Files linked in the text first, then the list under it."""
+    linked = [(link.title, base + link.path) for link in article.linked_files]
+    listed = [(f.name, f"{base}{article.path}?download=1&id={n}") for n, f in enumerate(article.files)]
+    types = [link.path for link in article.linked_files] + [f.name for f in article.files]
+    return [
+        {"title": title, "url": url, "type": name.rpartition(".")[2]}
+        for (title, url), name in zip(linked + listed, types, strict=True)
+    ]
+
+
+def records(bases: dict[str, str], seed: int = SEED) -> Iterator[dict[str, object]]:
+    """The whole truth; `bases` maps a site's name to the address it is served at, the default ports where it is silent."""
+    for portal in PORTALS:
+        base = bases.get(portal.name, f"http://127.0.0.1:{portal.port}").rstrip("/")
+        yield from (record(article, base) for article in articles(portal, seed))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m demo.truth", description=__doc__)
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--base", action="append", default=[], metavar="NAME=URL", help="where a site is served")
+    given = parser.parse_args(arguments)
+    for row in records(dict(pair.split("=", 1) for pair in given.base), given.seed):
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
