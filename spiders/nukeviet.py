@@ -5,7 +5,13 @@ Facts from the system's own themes: `themes/{default,mobile_default,egov,mobile_
 the last edit, `article:published_time` is malformed, `meta[name=author]` is the site, the microdata's author falls back to a login.
 """
 
+from urllib.parse import SplitResult, parse_qsl
+
+from crawler.addresses import TRACKING, Addresses
+from crawler.fetch import BlockPage
+from crawler.paging import Counter
 from crawler.parser.template import Fingerprint, Landmarks, Selectors
+from crawler.spider import NewsSpider
 
 SELECT = Selectors(
     title=("[itemtype$=NewsArticle] h1[itemprop=headline]", ".news_column h1.title", ".news_column h1", "h1[itemprop=headline]"),
@@ -32,7 +38,7 @@ SELECT = Selectors(
     attachments=(".news-download-file .list-group-item > a[href]",),
     pictures=("[itemtype$=NewsArticle] figure.article", ".news_column figure.article", "#hometext .imghome", ".news_column div:has(> p.imgalt)"),
     drop=(
-        ".hidden.hide.d-none", "#imgpreview", "#stringrating", "#idcomment", "#formcomment", "ul.related", ".other-news", ".newsdetailbox", "ul.counter", "#timeoutsess", ".news-detail-player",
+        ".hidden.hide.d-none", "#stringrating", "#idcomment", "#formcomment", "ul.related", ".other-news", ".newsdetailbox", "ul.counter", "#timeoutsess", ".news-detail-player",
         ".modal", ".fb-like", ".socialicon", ".news_column .alert-info", ".news_column .alert-warning", ".copyright", ".adminlink", ".news-download-file .badge", "#form3B",
     ),
 )  # fmt: skip
@@ -67,3 +73,37 @@ FINGERPRINT = Fingerprint(
     paths=(r"-\d+\.html$",),
     weak=(r"Tổng số điểm của bài viết",),
 )
+
+
+def route(parts: SplitResult) -> str:
+    """The path of an address; `/index.php?language=vi&nv=news&op=x/y-1.html` is how an installation without rewriting says it."""
+    fields = dict(parse_qsl(parts.query))
+    if not parts.path.endswith(("/index.php", "/")) or "nv" not in fields:
+        return parts.path
+    steps = [fields[name].strip("/") for name in ("language", "nv", "op") if fields.get(name)]
+    return "/" + "/".join(steps) + ("" if steps[-1].endswith(".html") else "/")
+
+
+class NukeViet(NewsSpider):
+    """Modules are renamed on real hosts, and the module of the home page loses language and module in its addresses, so an
+    address tells only that it is of the form of an article: other modules have such pages too."""
+
+    name = "nukeviet"
+    select = SELECT
+    landmarks = LANDMARKS
+    fingerprint = FINGERPRINT
+    addresses = Addresses(
+        article=r"/(?:[^/]+/){1,4}[^/]+-(?P<id>[1-9]\d*)\.html",
+        listing=r"/(?:[^/.]+/){0,4}",
+        dropped=r"/(?:savefile|print|sendmail|tag|topic|groups|author|search|rss|instant-rss|rating|content"
+        r"|users|statistics|voting|banners|contact|comment|feeds|seek|admin|uploads|assets|themes|siteterms)(?:/|$)",
+        dropped_query=r"download|pdf|savefile|print|nvvithemever",
+        state=rf"{TRACKING}|page|order|sort",
+        route=route,
+    )
+    paging = Counter(path="page-{n}/")
+    feeds = ("rss/",)
+    blocks = (
+        # The flood blocker's page, sent with status 200 up to 4.4 and by eGovernment; 4.5 sends 429 with Retry-After.
+        BlockPage(mark=r'class="floodblocker"', seconds=r'id="secField"[^>]*>\s*(\d+)|Timeout\s*=\s*[\'"]?(\d+)'),
+    )

@@ -1,0 +1,82 @@
+"""`tintinh crawl`: fetch sites into the archive."""
+
+import difflib
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from archive.commands.options import Options
+from archive.store import Archive, ArchiveError
+from crawler.extensions import Watch
+from crawler.fleet import LOG, Fleet, settings_for
+from crawler.installation import ADVICE, InstallationError, installation
+from crawler.loader import sites
+from crawler.sites import SiteConfig, SiteError
+
+SCHEDULED = ("enabled", "verified", "unverified")
+"""Of these `--all` takes every site; paused, moved, blocked and ended ones are crawled by name only."""
+GOOD = ("finished", "limited")
+
+
+@click.command()
+@click.argument("names", metavar="SITE…", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Every site that is not paused, moved, blocked or ended.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop each site after N articles.")
+@click.option("--contact", metavar="TEXT", help="E-mail address or URL that sites can reach you by.")
+@click.pass_obj
+def command(options: Options, names: tuple[str, ...], everything: bool, limit: int | None, contact: str | None) -> None:
+    """Crawl sites into the archive.
+
+    Sites on one politeness group follow each other, others run side by side. Ctrl-C ends it after the pages under way.
+    """
+    if bool(names) == everything:
+        raise click.UsageError("name one site or more, or give --all; `tintinh sites` lists them")
+    configs = chosen(options.sites, names)
+    watches = crawl(options, configs, contact=reachable(configs, contact), limit=limit or 0)
+    if any(watch.outcome not in GOOD for watch in watches) or len(watches) < len(configs):
+        raise click.exceptions.Exit(1)
+    click.echo("next: tintinh search 'dân vận'   or   tintinh serve")
+
+
+def chosen(folder: Path | None, names: tuple[str, ...]) -> list[SiteConfig]:
+    """The sites of these names; all that are crawled by themselves where there are none. Misuse where a name is wrong."""
+    try:
+        known = sites(folder)
+    except (SiteError, InstallationError) as error:
+        raise click.UsageError(str(error)) from error
+    if not names:
+        return [config for config in known.values() if config.site.status in SCHEDULED]
+    for name in names:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else "`tintinh sites` lists them"
+            raise click.UsageError(f"there is no site {name!r}; {hint}")
+    return [known[name] for name in dict.fromkeys(names)]
+
+
+def reachable(configs: list[SiteConfig], contact: str | None) -> str | None:
+    """The contact address; misuse where a public site is to be crawled without one."""
+    try:
+        contact = installation().with_contact(contact).contact
+    except InstallationError as error:
+        raise click.UsageError(str(error)) from error
+    public = [config.site.name for config in configs if not config.fetch.allow_private]
+    if public and not contact:
+        raise click.UsageError(f"{', '.join(public)}: no contact address is set; {ADVICE}")
+    return contact
+
+
+def crawl(
+    options: Options, configs: list[SiteConfig], *, contact: str | None, limit: int = 0, how: str = "crawl"
+) -> list[Watch]:
+    """Crawl, showing progress; once in a process. ClickException where the archive cannot be opened."""
+    try:
+        Archive(options.archive).close()
+    except (ArchiveError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    settings = settings_for(options.archive, options.sites, CONTACT=contact, ARTICLE_LIMIT=limit, CRAWL_MODE=how)
+    watches = Fleet(configs, settings, Console()).sail()
+    if any(watch.outcome not in GOOD for watch in watches):
+        click.echo(f"the log is {options.archive / LOG}", err=True)
+    return watches

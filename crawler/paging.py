@@ -1,0 +1,93 @@
+"""How the pages of a list follow one another. One engine a way of paging, all with the interface `Paging`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from scrapy import Request
+from scrapy.http import Response
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage:
+    """One page of a list as it was answered."""
+
+    base: str
+    """The address of the list's first page."""
+    number: int
+    """From 1, whatever the site counts from."""
+    response: Response
+    links: Sequence[str] = ()
+    """Every link of the page, absolute."""
+
+
+class Paging(Protocol):
+    """An engine of paging. What a post-back or an AJAX fragment needs of the page before, it finds in the response."""
+
+    def split(self, url: str) -> tuple[str, int]:
+        """The list an address belongs to, and the number of its page, from 1."""
+
+    def turn(self, page: ListPage) -> Request | None:
+        """The request for the page after this one; None where the page itself shows that there is none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counter:
+    """A number in the address: in the path (`page-{n}/`), or in a field of the query (`page`, `start`).
+
+    `first` is the number that the system gives to the first page. `step` is what it adds for each: 1, or the articles on a
+    page where it counts those; 0 learns it from the links of the first page.
+    """
+
+    path: str | None = None
+    query: str | None = None
+    first: int = 1
+    step: int = 1
+
+    def __post_init__(self) -> None:
+        if (self.path is None) == (self.query is None):
+            raise ValueError("a counter stands in the path or in the query: give one of the two")
+
+    @cached_property
+    def _tail(self) -> re.Pattern[str]:
+        form = re.escape(self.path or "").replace(re.escape("{n}"), r"(\d+)")
+        return re.compile(f"{form.removesuffix('/')}/?$")
+
+    def split(self, url: str) -> tuple[str, int]:
+        parts = urlsplit(url)
+        path, count, query = parts.path, None, parts.query
+        if self.query is None:
+            if found := self._tail.search(path):
+                path, count = path[: found.start()], int(found.group(1))
+        else:
+            fields = parse_qsl(query, keep_blank_values=True)
+            counts = [value for name, value in fields if name == self.query and value.isdecimal()]
+            query = urlencode([field for field in fields if field[0] != self.query])
+            count = int(counts[-1]) if counts else None
+        base = urlunsplit((parts.scheme, parts.netloc, path, query, ""))
+        return base, 1 if count is None else max(1, 1 + (count - self.first) // (self.step or 1))
+
+    def turn(self, page: ListPage) -> Request | None:
+        step = self.step or self._learned(page)
+        return Request(self.address(page.base, self.first + page.number * step)) if step else None
+
+    def address(self, base: str, count: int) -> str:
+        """The page of a list that bears this count."""
+        parts = urlsplit(base)
+        if self.query is None:
+            path = parts.path if parts.path.endswith("/") else f"{parts.path}/"
+            return urlunsplit(parts._replace(path=path + (self.path or "").replace("{n}", str(count))))
+        fields = [*parse_qsl(parts.query, keep_blank_values=True), (self.query, str(count))]
+        return urlunsplit(parts._replace(query=urlencode(fields)))
+
+    def _learned(self, page: ListPage) -> int:
+        """The least offset that the page links to within its own list; 0 where it links to none: it is the only page."""
+        counts = []
+        for link in page.links:
+            found = re.search(rf"[?&]{re.escape(self.query or '')}=(\d+)", link)
+            if found and self.split(link)[0] == self.split(page.base)[0]:
+                counts.append(int(found.group(1)) - self.first)
+        return min((count for count in counts if count > 0), default=0)

@@ -1,0 +1,138 @@
+"""From an answer to an outcome: its capture, and what was read in it. Everything but the clock is the answer's own."""
+
+import hashlib
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from urllib.parse import urljoin, urlsplit
+
+from scrapy.http import HtmlResponse, Response
+from w3lib.encoding import http_content_type_encoding
+
+from archive.models import Article, Capture, InvalidArticleError, Outcome, Unreadable
+from crawler import fingerprint
+from crawler.addresses import Addresses, same_site
+from crawler.page import Page
+from crawler.parser import read
+from crawler.parser.template import Template
+from crawler.sites import SiteConfig
+
+HOME = re.compile(r"/(?:[a-z]{2}/?)?(?:index\.\w+|default\.aspx)?", re.IGNORECASE)
+"""A home page, with or without a language."""
+NO_ANSWER = 0
+"""The status of a capture where no answer came: its reason stands with the address."""
+
+
+class Reader:
+    """Reads the pages of one site with one template."""
+
+    def __init__(self, config: SiteConfig, template: Template, addresses: Addresses) -> None:
+        self.config = config
+        self.template = template
+        self.addresses = addresses
+
+    def canonical(self, url: str) -> str:
+        """The canonical form of an address of this site: on the scheme and host that the site file names."""
+        canonical = self.addresses.canonical(url)
+        if not same_site(canonical, self.config.site.url):
+            return canonical
+        own = urlsplit(self.config.site.url)
+        return urlsplit(canonical)._replace(scheme=own.scheme, netloc=own.netloc.casefold()).geturl()
+
+    def outcome(self, response: Response, listed: str, found_on: str | None) -> Outcome:
+        """What an answer came to. `listed` is the canonical address that was asked for."""
+        capture = self.capture(response, listed)
+        reading = self.refusal(response) or self.reading(response, capture)
+        if isinstance(reading, Unreadable):
+            reading = replace(reading, url=listed)  # the ledger knows the address under its canonical form
+        return Outcome(capture=capture, reading=reading, found_on=found_on)
+
+    def unreached(self, listed: str, found_on: str | None, reason: str) -> Outcome:
+        """The outcome of an address that gave no answer at all: a capture without bytes, status 0."""
+        capture = Capture(
+            site=self.config.site.name,
+            url=listed,
+            final_url=listed,
+            status=NO_ANSWER,
+            media_type=None,
+            fetched_at=datetime.now(UTC),
+            sha256=hashlib.sha256(b"").hexdigest(),
+            length=0,
+        )
+        return Outcome(
+            capture=capture,
+            reading=Unreadable(url=listed, field="fetch", reason=reason),
+            found_on=found_on,
+        )
+
+    def capture(self, response: Response, listed: str) -> Capture:
+        secure = urlsplit(response.url).scheme == "https"
+        return Capture(
+            site=self.config.site.name,
+            url=listed,
+            final_url=response.url,
+            status=response.status,
+            media_type=media_type(response),
+            fetched_at=datetime.now(UTC),
+            sha256=hashlib.sha256(response.body).hexdigest(),
+            length=len(response.body),
+            tls_verified=self.config.fetch.verify_tls if secure else None,
+        )
+
+    def refusal(self, response: Response) -> Unreadable | None:
+        """Why an answer cannot be an article, before anything is read in it."""
+        if response.status != 200:
+            return Unreadable(url=response.url, field="status", reason=f"HTTP {response.status}")
+        if not isinstance(response, HtmlResponse):
+            reason = f"is {media_type(response) or 'of no type'}, not a page"
+            return Unreadable(url=response.url, field="media_type", reason=reason)
+        if response.meta.get("redirect_times") and not self.addresses.is_article(response.url):
+            if HOME.fullmatch(urlsplit(response.url).path) and not urlsplit(response.url).query:
+                return Unreadable(url=response.url, field="address", reason="redirects to the home page")
+            if self.addresses.is_listing(response.url):
+                return Unreadable(url=response.url, field="address", reason="redirects to a list page")
+        return None
+
+    def reading(self, response: Response, capture: Capture) -> Article | Unreadable:
+        page = self.page(response, capture)
+        evidence = fingerprint.score(page, self.template.fingerprint)
+        if not evidence.confirmed:
+            reason = f"bears no sign of {self.template.name}: another system, or an error page"
+            return Unreadable(url=response.url, field="template", reason=reason)
+        try:
+            return read(page, self.template)
+        except InvalidArticleError as error:
+            return Unreadable(url=response.url, field="article", reason=str(error))
+
+    def page(self, response: Response, capture: Capture) -> Page:
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        page = Page(
+            response.url,
+            response.body,
+            fetched_at=capture.fetched_at,
+            charset=http_content_type_encoding(content_type),
+            site=self.config.site.name,
+            headers={str(name).lower(): value for name, value in response.headers.to_unicode_dict().items()},
+        )
+        page.canonical = self.canonical_of(page)
+        return page
+
+    def canonical_of(self, page: Page) -> str:
+        """The address a page gives itself, where it can be believed: on this site, of an article, and of the same number."""
+        for element in page.tree.iter("link"):
+            if (element.get("rel") or "").strip().casefold() == "canonical":
+                named = urljoin(page.url, (element.get("href") or "").strip())
+                if self.is_believed(named, page.url):
+                    return self.canonical(named)
+        return self.canonical(page.url)
+
+    def is_believed(self, named: str, url: str) -> bool:
+        if not same_site(named, url):
+            return False
+        number = self.addresses.identity(named)
+        return number is not None and number == self.addresses.identity(url)
+
+
+def media_type(response: Response) -> str | None:
+    header = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    return header.partition(";")[0].strip().casefold() or None

@@ -1,0 +1,51 @@
+"""Scrapy's settings for every crawl. What a single site changes is set by its spider (see `crawler.spider`)."""
+
+BOT_NAME = "tintinh"
+SPIDER_MODULES = ["spiders"]
+SPIDER_LOADER_CLASS = "crawler.loader.SiteLoader"
+
+# Own settings. None means: ask tintinh.toml and the environment (crawler.installation).
+CONTACT = None
+ARCHIVE_DIR = None
+SITES_DIR = None
+CRAWL_MODE = "crawl"  # what a run is called in the archive
+ARTICLE_LIMIT = 0  # stop after so many articles; 0: no limit
+BLOCK_TIMES = 5  # how often a block page is waited out in a row before the site is left alone
+BLOCK_WAIT_MAX = 3600  # seconds; a server that asks for more is left alone
+
+# One request at a time: a crawler has one site, and a site one slot. Requests wait in the scheduler, not in the slot,
+# so that a pause holds all of them back.
+CONCURRENT_REQUESTS = 1
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_ITEMS = 8  # 100, Scrapy's default, starts a hundred tasks a response
+DOWNLOAD_DELAY = 2.2  # seconds; the least a site is given, see crawler.fetch
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # stops compression bombs
+DOWNLOAD_WARNSIZE = 8 * 1024 * 1024
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DEPTH_STATS_VERBOSE = False
+
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "tintinh"
+RETRY_TIMES = 2
+REDIRECT_MAX_TIMES = 10
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "vi,en;q=0.5",
+    "Accept-Encoding": "gzip",  # nothing that an archive's readers could not open later
+}
+
+TWISTED_DNS_RESOLVER = "crawler.guards.GuardedResolver"
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # lets subdomains pass: often another department
+    "crawler.guards.AddressGuard": 50,
+    "crawler.fetch.Politeness": 585,  # sees answers unpacked, before they are retried or redirected by a page's meta tag
+}
+ITEM_PIPELINES = {"crawler.pipelines.ArchivePipeline": 300}
+
+# Both open a port; the first runs any Python that reaches it, and is on by default.
+REMOTE_CONTROL_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+
+LOG_LEVEL = "INFO"
+LOG_SHORT_NAMES = True
