@@ -47,7 +47,7 @@ class Credit:
 
 def labelled(line: str, *, longest: int = LONGEST) -> Credit | None:
     """A line made of labelled credits, or a name followed by one: `X - Ảnh: Y`."""
-    inner = line.strip("() ").rstrip()
+    inner = unbracketed(line)
     marks = list(LABEL.finditer(inner)) if len(inner) <= longest else []
     if not marks:
         return None
@@ -106,12 +106,14 @@ def after_end(paragraph: str) -> tuple[str, Credit] | None:
 
 def bare_name(text: str) -> str:
     """A name without what stands around it: `(tổng hợp)`, stray colons and points, brackets."""
-    name = GATHERED.sub("", text.strip().strip("|").strip())
-    return (
-        name.strip(" :;,.–—-").removeprefix("(").strip()
-        if name.count("(") != name.count(")")
-        else name.strip(" :;,.–—-")
-    )
+    name = GATHERED.sub("", text.strip(" |")).strip(" :;,.–—-")
+    return name.strip("( )") if name.count("(") != name.count(")") else name
+
+
+def unbracketed(line: str) -> str:
+    """A line without the brackets that hold all of it: `(Nguồn: X)`."""
+    text = line.strip().rstrip(".")
+    return text[1:-1].strip() if text.startswith("(") and text.endswith(")") and text.count("(") == 1 else line.strip()
 
 
 def personal(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lxml.html import HtmlElement
@@ -60,6 +61,8 @@ def read(page: "Page", select: Selectors, dropped: Collection[HtmlElement], draf
 
 def published(page: "Page", select: Selectors, dropped: Collection[HtmlElement], draft: Draft) -> None:
     """The first selector whose text holds a date; one that is impossible is kept raw, and the next is asked."""
+    if draft.values.get("published_at"):
+        return
     for found in selection.values(page.tree, select.published_at, dropped):
         reading = dates.find(found.text)
         if reading is None:
@@ -124,11 +127,11 @@ def opening(root: HtmlElement, body: HtmlElement, select: Selectors, dropped: Co
             *element.iterdescendants(),
         ):
             seen.add(element)
-            found += [
-                line
+            shown = (
+                line if line.kind is Kind.IMAGE else replace(line, kind=Kind.CAPTION)
                 for line in lines(element, dropped)
-                if line.kind is Kind.IMAGE or (line.kind is Kind.CAPTION and line.text not in texts)
-            ]
+            )
+            found += [line for line in shown if line.kind is Kind.IMAGE or line.text not in texts]
     return found
 
 

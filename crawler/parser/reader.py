@@ -103,11 +103,11 @@ def _by_landmarks(page: "Page", template: Template, dropped: frozenset[HtmlEleme
             field="body",
             reason="no article: " + ("no line of a date under a title" if found is None else "a list of links"),
         )
+    draft.put("title", found.title, "landmark:before-date")
+    draft.date(found.date, "landmark:dateline", page)
     if not page.is_dump:
         fields.read(page, template.select, dropped, draft)
         draft.doubts.append("body: found by landmarks alone, no selector of the template matches")
-    draft.put("title", found.title, "landmark:before-date")
-    draft.date(found.date, "landmark:dateline", page)
     for name, number in zip(template.landmarks.counters, found.counters, strict=False):
         draft.put(name, number, "landmark:dateline")
     own = list(found.lines)

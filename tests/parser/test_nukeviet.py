@@ -1,0 +1,103 @@
+"""Saved pages of NukeViet beside what must be read of them. `pytest --refresh` rewrites the expectations; a missing one is written and fails."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from archive.export import as_record
+from archive.models import Article, Unreadable
+from crawler import fingerprint
+from crawler.page import Page
+from crawler.parser import read
+from spiders.nukeviet import NukeViet
+
+PAGES = Path(__file__).parents[1] / "pages" / "nukeviet"
+FIELDS = (
+    "title lead body published_at published_raw updated_at author photo_credit source section tags captions images attachments documents views comments status"
+).split()
+
+
+def page(slug: str, *, fetched_at: datetime = datetime(2024, 5, 6, tzinfo=UTC)) -> Page:
+    return Page(
+        f"http://demo.test/{slug}-31.html", (PAGES / f"{slug}.html").read_bytes(), fetched_at=fetched_at, site="demo"
+    )
+
+
+@pytest.mark.parametrize("slug", ["mobile", "default43", "own-theme"])
+def test_a_saved_page_is_read_as_expected(slug: str, request: pytest.FixtureRequest) -> None:
+    article = read(page(slug), NukeViet.template())
+    assert isinstance(article, Article), article
+    record = as_record(article)
+    got = {name: record[name] for name in FIELDS}
+    expected = PAGES / f"{slug}.json"
+    if request.config.getoption("--refresh") or not expected.exists():
+        expected.write_text(json.dumps(got, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        pytest.fail(f"{expected} was written: review it")
+    assert got == json.loads(expected.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("slug", ["page-module", "list"])
+def test_a_page_that_is_no_news_is_refused_with_a_reason(slug: str) -> None:
+    refused = read(page(slug), NukeViet.template())
+    assert isinstance(refused, Unreadable)
+    assert refused.field == "body"
+    assert "no article" in refused.reason
+
+
+def test_reading_is_pure() -> None:
+    one = page("mobile")
+    assert read(one, NukeViet.template()) == read(one, NukeViet.template()) == read(page("mobile"), NukeViet.template())
+
+
+def test_every_field_names_its_rule() -> None:
+    article = read(page("mobile"), NukeViet.template())
+    assert isinstance(article, Article)
+    assert article.rules["published_at"] == "css:4 date:day-first-time-weekday"
+    assert {"title", "lead", "body", "author", "source", "tags", "attachments", "images"} <= set(article.rules)
+
+
+def test_the_fingerprint_confirms_a_page_of_the_system() -> None:
+    assert fingerprint.score(page("mobile"), NukeViet.fingerprint).confirmed
+
+
+def test_the_rating_sentence_alone_confirms_nothing() -> None:
+    other = Page(
+        "http://demo.test/a-1.html",
+        "<p>Tổng số điểm của bài viết là: 1</p>".encode(),
+        fetched_at=datetime(2024, 5, 6, tzinfo=UTC),
+    )
+    assert not fingerprint.score(other, NukeViet.fingerprint).confirmed
+
+
+def test_a_date_after_the_capture_is_refused_and_kept_raw() -> None:
+    article = read(page("mobile", fetched_at=datetime(2022, 3, 7, tzinfo=UTC)), NukeViet.template())
+    assert isinstance(article, Article)
+    assert article.published_at is None
+    assert article.published_raw == "Thứ tư - 09/03/2022 21:05"
+    assert article.status == "doubtful"
+    assert any("lies after the capture" in doubt for doubt in article.doubts)
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"   ", b"\x00\x01\x02", b"%PDF-1.7 binary", "<html></html>".encode("utf-16"), b"<" * 10_000]
+)
+def test_garbage_is_refused_not_raised(body: bytes) -> None:
+    refused = read(
+        Page("http://demo.test/x-1.html", body, fetched_at=datetime(2024, 5, 6, tzinfo=UTC)), NukeViet.template()
+    )
+    assert isinstance(refused, Unreadable)
+
+
+def test_the_body_is_sanitised() -> None:
+    html = (PAGES / "mobile.html").read_text(encoding="utf-8")
+    hostile = '<p onclick="x()">Đoạn <script>alert(1)</script><a href="javascript:alert(2)">liên kết</a><img src="/a.jpg" onerror="x()"></p><iframe src="//evil.test"></iframe>'
+    body = html.replace('<div class="bodytext">', f'<div class="bodytext">{hostile}')
+    article = read(
+        Page("http://demo.test/x-31.html", body.encode(), fetched_at=datetime(2024, 5, 6, tzinfo=UTC)),
+        NukeViet.template(),
+    )
+    assert isinstance(article, Article)
+    assert not any(sign in article.body_html for sign in ("script", "onclick", "onerror", "iframe", "javascript"))
+    assert 'src="http://demo.test/a.jpg"' in article.body_html
