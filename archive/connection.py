@@ -43,7 +43,7 @@ class ArchiveError(Exception):
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turns what SQLite and the file system refuse into an ArchiveError about that file."""
+    """Turns what SQLite refuses into an ArchiveError about that file."""
     try:
         yield
     except sqlite3.DatabaseError as error:
@@ -52,10 +52,6 @@ def explained(path: Path) -> Iterator[None]:
             if name.startswith(code):
                 raise ArchiveError(f"{path}: {what} ({error}). {advice}.") from error
         raise ArchiveError(f"{path}: {error} ({name or type(error).__name__}). Is it an archive of tintinh?") from error
-    except OSError as error:
-        raise ArchiveError(
-            f"{error.filename or path}: {error.strerror}. Name a folder that can be written: tintinh --archive DIR …"
-        ) from error
 
 
 def writer(path: Path) -> sqlite3.Connection:

@@ -18,6 +18,14 @@ DAY = 100_000
 
 Row = dict[str, object]
 
+COLUMNS = (
+    *("id", "key", "site", "province", "province_now", "url", "canonical_url", "title", "lead"),
+    *("published_at", "published_raw", "updated_at", "author", "photo_credit", "source", "byline", "section", "tags"),
+    *("words", "language", "status", "doubts", "first_seen_at", "gone_since", "version", "template", "rule"),
+    *("capture_id", "sha256", "last_seen_at", "views", "comments"),
+)
+"""Columns of `v_articles`."""
+
 
 def public_key(site: str, canonical_url: str) -> str:
     """Twelve hex digits that name an article in addresses, exports and merges, on every machine the same."""

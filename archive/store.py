@@ -49,8 +49,8 @@ class Archive:
         self.path = folder / FILE
         if not create and not self.path.is_file():
             raise ArchiveError(no_archive(folder))
+        _make(folder)
         with explained(self.path):
-            folder.mkdir(parents=True, exist_ok=True)
             self._connection = writer(self.path)
         try:
             self._upgrade()
@@ -171,6 +171,15 @@ class Archive:
         if row is None:
             raise ArchiveError(f"{self.path}: site {name!r} is not entered. Enter it with put_site before its pages.")
         return row  # type: ignore[no-any-return]
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveError(
+            f"{folder}: {error.strerror}. Name a folder that can be written: tintinh --archive DIR …"
+        ) from error
 
 
 PUT_SITE = """INSERT INTO sites (name, title, province, province_now, url, template, status, first_article, succeeds)

@@ -1,0 +1,42 @@
+"""Speaking to a terminal or into a pipe, and reading the archive for it."""
+
+import os
+import re
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import click
+
+from archive.commands.options import Options
+from archive.connection import FILE, ArchiveError, explained, open_reader
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+
+
+@contextmanager
+def reading(options: Options) -> Iterator[sqlite3.Connection]:
+    """The archive, opened to read; what goes wrong with it ends the command with its sentence and exit code 1."""
+    try:
+        with closing(open_reader(options.archive)) as connection, explained(options.archive / FILE):
+            yield connection
+    except ArchiveError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def quiet_pipe() -> Iterator[None]:
+    """Who reads the output may stop reading (`| head`): that is no error, and nothing is said."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still buffered would raise once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+
+
+def printable(text: str | None) -> str:
+    """Text of a page on one line of a terminal: what would move the cursor, change colours or turn the writing round is gone."""
+    return CONTROL.sub(" ", text or "")
