@@ -62,7 +62,7 @@ class Watch:
             "found": grouped(self.stat("archive/listed")),
             "new": grouped(self.stat("archive/new")),
             "changed": grouped(self.stat("archive/changed")),
-            "unchanged": grouped(self.stat("archive/unchanged")),
+            "same": grouped(self.stat("archive/unchanged")),
             "refused": grouped(self.stat("archive/rejected")),
         }
 
@@ -124,13 +124,11 @@ class Progress:
 
 
 def table(watches: list[Watch], *, running: bool) -> Table:
-    shown = Table(box=None, pad_edge=False)
-    shown.add_column("site")
-    for word in ("found", "new", "changed", "unchanged", "refused"):
-        shown.add_column(word, justify="right")
-    for word in ("pages/s", "left" if running else "time"):
-        shown.add_column(word, justify="right")
-    shown.add_column("")
+    shown = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    shown.add_column("site", no_wrap=True, min_width=max((len(watch.name) for watch in watches), default=0))
+    for word in ("found", "new", "changed", "same", "refused", "pages/s", "left" if running else "time"):
+        shown.add_column(word, justify="right", no_wrap=True)
+    shown.add_column("", no_wrap=True)
     for watch in watches:
         shown.add_row(*cells(watch, running=running))
     return shown

@@ -188,7 +188,7 @@ class Politeness:
             return response
         return self.again(request, wait)
 
-    def process_exception(self) -> None:
+    def process_exception(self, request: Request, exception: Exception) -> None:
         self.pace.last = monotonic()
 
     def again(self, request: Request, wait: float) -> Request:

@@ -128,7 +128,7 @@ class AddressGuard:
     def process_request(self, request: Request) -> None:
         host = urlsplit(request.url).hostname or ""
         if not same_site(request.url, self.url):
-            raise OutsideError(f"leads off the site, to {host or request.url}")
+            raise OutsideError(f"leads off the site, to {urlsplit(request.url).netloc or request.url}")
         address = literal(host)
         inside = host in inside_hosts or (address is not None and not is_global(address))
         if inside and not self.allow_private:

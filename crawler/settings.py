@@ -38,7 +38,9 @@ DEFAULT_REQUEST_HEADERS = {
 TWISTED_DNS_RESOLVER = "crawler.guards.GuardedResolver"
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # lets subdomains pass: often another department
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,  # asks other hosts for the public suffixes
     "crawler.guards.AddressGuard": 50,
+    "crawler.cookies.SiteCookies": 700,
     "crawler.fetch.Politeness": 585,  # sees answers unpacked, before they are retried or redirected by a page's meta tag
 }
 ITEM_PIPELINES = {"crawler.pipelines.ArchivePipeline": 300}
