@@ -31,7 +31,9 @@ QUERY = """SELECT a.*, t.body, t.captions,
         FROM (SELECT * FROM attachments WHERE article_id = a.id ORDER BY position)) AS attachments,
     (SELECT json_group_array(json_object('number', number, 'kind', kind, 'issued_on', issued_on))
         FROM (SELECT * FROM citations WHERE article_id = a.id ORDER BY position)) AS documents
-    FROM v_articles AS a JOIN texts AS t ON t.id = a.id WHERE a.status <> 'withheld' ORDER BY a.id"""
+    FROM v_articles AS a JOIN texts AS t ON t.id = a.id WHERE a.status <> 'withheld'"""
+ALL = f"{QUERY} ORDER BY a.id"
+ONE = f"{QUERY} AND a.key = ?"
 COUNT = "SELECT count(*) FROM articles WHERE status <> 'withheld'"
 
 
@@ -44,10 +46,16 @@ def rows(connection: sqlite3.Connection) -> Generator[Record]:
     """Every article that is not withheld, oldest publication first, as of one moment: a writer beside it changes nothing."""
     connection.execute("BEGIN")
     try:
-        for row in connection.execute(QUERY):
+        for row in connection.execute(ALL):
             yield _stored(dict(row))
     finally:
         connection.execute("ROLLBACK")
+
+
+def one(connection: sqlite3.Connection, key: str) -> Record | None:
+    """The record of the article with this public key; None where there is none, or it is withheld."""
+    row = connection.execute(ONE, (key,)).fetchone()
+    return None if row is None else _stored(dict(row))
 
 
 def as_record(article: Article) -> Record:
