@@ -26,6 +26,10 @@ CAPTION = re.compile(
 )
 
 
+VERSE = 90
+"""Characters of a line that one line break does not end: verses, addresses, signatures. A longer line is a paragraph."""
+
+
 class Kind(StrEnum):
     TEXT = "text"
     HEADING = "heading"
@@ -185,19 +189,12 @@ class Walk:
 
     def _put(self, text: str) -> None:
         element = self._open[-1] if self._open else None
-        kind, number = self._kind(before := self.lines[-1] if self.lines else None)
-        goes_on = (
-            self._breaks == 1
-            and before is not None
-            and before.element is element
-            and before.kind is not Kind.IMAGE
-            and not sentence_end(before.text)
-        )
+        kind, before = self._kind(), self.lines[-1] if self.lines else None
         self.lines.append(
             Line(
-                text=number + text,
+                text=text,
                 kind=kind,
-                tight=goes_on or (kind is Kind.ITEM and before is not None and before.kind is Kind.ITEM),
+                tight=before is not None and self._goes_on(before, text, kind),
                 element=element,
                 table=self._table(),
                 links=tuple(self._links),
@@ -205,6 +202,15 @@ class Walk:
                 slanted=not self._upright,
             )
         )
+
+    def _goes_on(self, before: Line, text: str, kind: Kind) -> bool:
+        """Whether a line belongs to the paragraph of the one before: an item to its list, a short broken line to its verse or address."""
+        if kind is Kind.ITEM or before.kind is Kind.IMAGE:
+            return before.kind is Kind.ITEM
+        same = (
+            self._breaks == 1 and before.element is not None and bool(self._open) and before.element is self._open[-1]
+        )
+        return same and max(len(before.text), len(text)) <= VERSE and not sentence_end(before.text)
 
     def _rows(self, table: HtmlElement) -> None:
         for row in table.iter("tr"):
@@ -216,23 +222,17 @@ class Walk:
                     Line(text="\t".join(cells), kind=Kind.ROW, tight=tight, element=row, table=table, links=links)
                 )
 
-    def _kind(self, before: Line | None) -> tuple[Kind, str]:
-        """What the line is, and the number that an ordered list prints before it."""
+    def _kind(self) -> Kind:
         for element in reversed(self._open):
             if element.tag in HEADINGS:
-                return Kind.HEADING, ""
+                return Kind.HEADING
             if element.tag in ("figcaption", "caption") or CAPTION.search(element.get("class") or ""):
-                return Kind.CAPTION, ""
+                return Kind.CAPTION
             if element.tag == "li":
-                first = (
-                    before is None
-                    or before.element is None
-                    or element not in (before.element, *before.element.iterancestors("li"))
-                )
-                return Kind.ITEM, number(element) if first else ""
+                return Kind.ITEM
             if element.tag in ("td", "article"):
                 break
-        return Kind.TEXT, ""
+        return Kind.TEXT
 
     def _table(self) -> HtmlElement | None:
         return next((element for element in reversed(self._open) if element.tag == "table"), None)
@@ -243,16 +243,6 @@ class Walk:
             if found:
                 return found
         return ""
-
-
-def number(item: HtmlElement) -> str:
-    """What an ordered list prints before an item; nothing for other lists."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol" or parent.get("type") in ("disc", "none"):
-        return ""
-    start = parent.get("start") or ""
-    first = int(start) if start.isdecimal() and len(start) < 6 else 1
-    return f"{first + sum(1 for _ in item.itersiblings('li', preceding=True))}. "
 
 
 def prose(found: Iterable[Line]) -> str:

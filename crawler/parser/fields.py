@@ -12,7 +12,6 @@ from crawler.parser.blocks import Kind, Line, lines, prose
 from crawler.parser.bylines import Credit
 from crawler.parser.outline import head_titles
 from crawler.parser.template import Selectors
-from crawler.parser.text import clean
 
 if TYPE_CHECKING:
     from crawler.page import Page
@@ -115,11 +114,6 @@ def opening(root: HtmlElement, body: HtmlElement, select: Selectors, dropped: Co
     """Pictures that the system prints around the lead, with their captions, as lines before the body."""
     found: list[Line] = []
     seen: set[HtmlElement] = set()
-    texts = {
-        clean("".join(element.itertext()))
-        for element in body.iter("figcaption", "p", "em", "i", "td", "div")
-        if element is not body
-    }
     for _, element in selection.elements(root, select.pictures, dropped):
         if seen.isdisjoint((element, *element.iterancestors())) and body not in (
             element,
@@ -127,11 +121,10 @@ def opening(root: HtmlElement, body: HtmlElement, select: Selectors, dropped: Co
             *element.iterdescendants(),
         ):
             seen.add(element)
-            shown = (
+            found += [
                 line if line.kind is Kind.IMAGE else replace(line, kind=Kind.CAPTION)
                 for line in lines(element, dropped)
-            )
-            found += [line for line in shown if line.kind is Kind.IMAGE or line.text not in texts]
+            ]
     return found
 
 
