@@ -10,6 +10,8 @@ PATIENCE = 60.0
 """Seconds to wait for another writer before giving up."""
 PAGE_SIZE = 8192
 """Bytes. An article's text is 2 to 6 KB: most fit a page whole, where SQLite's 4096 would chain overflow pages."""
+APPLICATION_ID = 0x74696E74
+"""`tint`, in the file's header: tells an archive from any other database that bears its name."""
 JOURNAL_LIMIT = 64 * 1024 * 1024
 """Bytes that the write-ahead log keeps on disk after a checkpoint."""
 
@@ -58,6 +60,7 @@ def writer(path: Path) -> sqlite3.Connection:
     """A connection that may write, in autocommit: transactions are begun by hand, with their lock."""
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
+        _refuse_foreign(connection, path)
         connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -68,6 +71,15 @@ def writer(path: Path) -> sqlite3.Connection:
         raise
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    """Before the first write: another program's database must stay as it is."""
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if tables and connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise ArchiveError(
+            f"{path}: it is a database of another program. Move it away, or name another folder: tintinh --archive DIR …"
+        )
 
 
 @contextmanager

@@ -149,7 +149,9 @@ class Article:
     def _check_time(self, name: str) -> None:
         moment: datetime | None = getattr(self, name)
         if moment is not None and aware(moment, name) > min(self.fetched_at, datetime.now(UTC)) + FUTURE:
-            raise InvalidArticleError(f"{name} {moment.isoformat()} lies after the capture of {self.fetched_at.isoformat()}: {self.url}")
+            raise InvalidArticleError(
+                f"{name} {moment.isoformat()} lies after the capture of {self.fetched_at.isoformat()}: {self.url}"
+            )
 
     @property
     def missing(self) -> tuple[str, ...]:

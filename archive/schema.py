@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from sqlite_utils import Database, Migrations
 
-from archive.connection import transaction
+from archive.connection import APPLICATION_ID, transaction
 from archive.places import places
 
 SEARCHED = ("title", "lead", "body", "byline", "captions")
@@ -141,6 +141,7 @@ def _folded(row: str) -> str:
 @migrations()
 def first_tables(db: Database) -> None:
     """Everything that crawling, searching and exporting articles needs."""
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     for statement in (*FOUNDATION, *ARTICLES, *PARTS, *INDEXES, VIEW, *full_text()):
         db.execute(statement)
     for place in places():

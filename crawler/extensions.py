@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import Any
 
 from rich.console import Console
 from rich.live import Live
@@ -23,22 +24,24 @@ class Watch:
     started: float = field(default_factory=monotonic)
     ended: float | None = None
     told: float = 0.0
+    failure: BaseException | None = None
+    """What kept the crawl from beginning, or broke it off."""
 
-    def stat(self, key: str) -> int:
-        value: int = self.crawler.stats.get_value(key, 0) if self.crawler.crawling or self.ended else 0
-        return value
+    def stat(self, key: str, default: Any = 0) -> Any:
+        try:
+            return self.crawler.stats.get_value(key, default)
+        except RuntimeError:  # Scrapy makes the stats when the crawl begins
+            return default
 
     @property
     def outcome(self) -> str:
-        if self.ended is None:
-            return "crawling"
-        outcome: str = self.crawler.stats.get_value("run/outcome", "failed")
-        return outcome
+        return "crawling" if self.ended is None else str(self.stat("run/outcome", "failed"))
 
     @property
     def problem(self) -> str | None:
-        problem: str | None = self.crawler.stats.get_value("run/problem")
-        return problem
+        """A sentence, where the crawl is not as it should be."""
+        told: str | None = self.stat("run/problem", None)
+        return told or (str(self.failure) if self.failure else None)
 
     @property
     def seconds(self) -> float:
@@ -47,7 +50,7 @@ class Watch:
     @property
     def rate(self) -> float:
         """Pages a second."""
-        return self.stat("archive/fetched") / max(self.seconds, 0.001)
+        return float(self.stat("archive/fetched")) / max(self.seconds, 0.001)
 
     @property
     def left(self) -> str:
@@ -97,8 +100,8 @@ class Progress:
         self.watches.append(watch)
         return watch
 
-    def end(self, watch: Watch) -> None:
-        watch.ended = monotonic()
+    def end(self, watch: Watch, failure: BaseException | None) -> None:
+        watch.ended, watch.failure = monotonic(), failure
         if self.live is None:
             self.tell(watch)
 

@@ -1,6 +1,8 @@
 """Many sites in one process: the sites of a politeness group one after another, the groups side by side."""
 
 import asyncio
+import contextlib
+import logging
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,10 +10,13 @@ from typing import Any
 from rich.console import Console
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
+from twisted.internet.error import ReactorNotRunning
 
 from crawler import settings as shipped
 from crawler.extensions import Progress, Watch
 from crawler.sites import SiteConfig
+
+logger = logging.getLogger(__name__)
 
 GROUPS = 16
 """Groups that are asked at the same time: each waits most of its time."""
@@ -41,7 +46,7 @@ class Fleet:
     async def run(self) -> None:
         ticking = asyncio.create_task(self.tick())
         try:
-            await asyncio.gather(*(self.run_group(sites) for sites in self.groups), return_exceptions=True)
+            await asyncio.gather(*(self.run_group(sites) for sites in self.groups))
         finally:
             ticking.cancel()
             stop_reactor()
@@ -54,25 +59,25 @@ class Fleet:
     async def run_group(self, sites: Iterable[SiteConfig]) -> None:
         async with self.berths:
             for site in sites:
-                await self.run_site(site)
+                if not self.stopped:
+                    await self.run_site(site)
 
     async def run_site(self, site: SiteConfig) -> None:
-        if self.stopped:
-            return
+        """One site to its end. What keeps it from beginning is told in its line, and the others go on."""
         crawler = self.process.create_crawler(site.site.name)
         watch = self.progress.begin(site.site.name, crawler)
-        try:
-            await self.process.crawl(crawler)
-        finally:
-            self.progress.end(watch)
-            self.stopped |= watch.outcome == "cancelled"
+        (failure,) = await asyncio.gather(self.process.crawl(crawler), return_exceptions=True)
+        if failure is not None:
+            logger.error("%s did not run", site.site.name, exc_info=failure)
+        self.progress.end(watch, failure)
+        self.stopped |= watch.outcome == "cancelled"
 
 
 def stop_reactor() -> None:
     from twisted.internet import reactor as installed  # noqa: PLC0415 - importing it earlier would install another one
 
     reactor: Any = installed
-    if reactor.running:
+    with contextlib.suppress(ReactorNotRunning):  # Ctrl-C has stopped it
         reactor.stop()
 
 

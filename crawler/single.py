@@ -43,15 +43,17 @@ class SinglePage(NewsSpider):
         type(self).failure = reason_of(failure)
 
 
-def fetch(url: str, *, known: SiteConfig | None = None, allow_private: bool = False) -> Page:
+def fetch(
+    url: str, *, known: SiteConfig | None = None, allow_private: bool = False, contact: str | None = None
+) -> Page:
     """The page at an address, asked as `known` says where it is the site's. FetchError where it cannot be had. Once in a process."""
     host = urlsplit(url).netloc
     manners = known.fetch if known else Fetch(group=host, allow_private=allow_private)
-    site = Site(name="single", title=host, province="", url=url, template="")
+    site = Site(name=host, title=host, province="", url=url, template="")
     spider = SinglePage.of(SiteConfig(site=site, start=(url,), path=Path(), fetch=manners))
     settings = Settings()
     settings.setmodule(shipped, priority="project")
-    for name, value in {"LOG_LEVEL": "ERROR", "ITEM_PIPELINES": {}}.items():
+    for name, value in {"LOG_LEVEL": "ERROR", "ITEM_PIPELINES": {}, "CONTACT": contact}.items():
         settings.set(name, value, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     problems: list[BaseException] = []

@@ -103,6 +103,11 @@ class Article:
     def photo_credit(self) -> str | None:
         return next((line.photo_credit for line in self.signatures if line.photo_credit), None)
 
+    def byline(self, author_label: str) -> str:
+        """Every credit line as printed, the system's own first, joined by ` | `."""
+        own = ((author_label, self.author_field), ("Nguồn tin", self.source_field))
+        return " | ".join([f"{label}: {name}" for label, name in own if name] + [line.text for line in self.signatures])
+
     @property
     def linked_files(self) -> tuple[FileLink, ...]:
         return tuple(block for block in self.blocks if isinstance(block, FileLink))

@@ -26,10 +26,11 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Items:
     lines: tuple[str, ...]
+    ordered: bool = False
 
     @property
     def reading(self) -> str:
-        """One line an item, without bullets or numbers that the browser adds."""
+        """One line an item, without the bullets or numbers that a browser adds."""
         return "\n".join(self.lines)
 
 
@@ -77,6 +78,13 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
+class Embed:
+    """A script and a foreign frame that somebody pasted into the text; nothing to read."""
+
+    reading = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """A line that only credits someone, and what it means."""
 
@@ -90,4 +98,4 @@ class Signature:
     reading = ""
 
 
-Block = Paragraph | Heading | Items | Table | Picture | FileLink | Blank | Signature
+Block = Paragraph | Heading | Items | Table | Picture | FileLink | Blank | Embed | Signature

@@ -6,9 +6,11 @@ import unicodedata
 from collections.abc import Callable
 from html import escape
 
-from demo.block import Blank, Block, FileLink, Heading, Items, Paragraph, Picture, Signature, Table
+from demo.block import Blank, Block, Embed, FileLink, Heading, Items, Paragraph, Picture, Signature, Table
 
 NBSP = "&nbsp;"
+EMBEDDED = """<script type="text/javascript">document.write("Bình chọn ngay");</script>
+<p><iframe allowfullscreen="" height="315" src="/themes/player.html" width="560"></iframe></p>"""
 
 
 def text(value: str) -> str:
@@ -23,9 +25,13 @@ def bodyhtml(blocks: tuple[Block, ...], style: str) -> str:
 
 
 def broken(blocks: tuple[Block, ...], breaks: str, *, indent: bool) -> str:
-    """No paragraphs at all: lines parted by `<br>`, with NBSP indents where the breaks are single."""
+    """No paragraphs at all: lines parted by `<br>`. Where the breaks are single, NBSP indents show where a paragraph begins
+    and headings have an empty line on both sides."""
     lead_in = NBSP * 4 + " " if indent else ""
-    return breaks.join(lead_in + line(block) for block in blocks if not isinstance(block, Blank))
+    empty = "<br  />\n" if indent else ""
+    shown = [block for block in blocks if not isinstance(block, Blank)]
+    parts = [f"{empty}{line(block)}{empty}" if isinstance(block, Heading) else lead_in + line(block) for block in shown]
+    return breaks.join(parts)
 
 
 def line(block: Block) -> str:
@@ -35,6 +41,8 @@ def line(block: Block) -> str:
         return text(block.text) + ending(block)
     if isinstance(block, FileLink):
         return linked(block)
+    if isinstance(block, Embed):
+        return EMBEDDED
     msg = f"no way to print {type(block).__name__} between line breaks"
     raise TypeError(msg)
 
@@ -51,7 +59,7 @@ def element(block: Block, number: int, style: str) -> str:
         case Heading():
             return heading(worn(block.text, number, style), number)
         case Items():
-            return items(block, number)
+            return items(block)
         case Table():
             return table(block)
         case Picture():
@@ -60,6 +68,8 @@ def element(block: Block, number: int, style: str) -> str:
             return f"<p>{linked(block)}</p>"
         case Signature():
             return signature(block, style)
+        case Embed():
+            return EMBEDDED
         case Blank():
             return '<p class="MsoNormal">&nbsp;</p>' if style == "word" else "<p>&nbsp;</p>"
 
@@ -127,8 +137,8 @@ def heading(value: str, number: int) -> str:
     return f'<p style="text-align: justify;"><strong>{text(value)}</strong></p>'
 
 
-def items(block: Items, number: int) -> str:
-    tag = "ol" if number % 2 else "ul"
+def items(block: Items) -> str:
+    tag = "ol" if block.ordered else "ul"
     return f"<{tag}>\n" + "\n".join(f"<li>{text(item)}</li>" for item in block.lines) + f"\n</{tag}>"
 
 

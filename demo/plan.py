@@ -6,15 +6,19 @@ from demo.block import Signature
 
 COUNT = 72
 
-ORDER = (0, 1, 2, 0, 3, 4, 0, 5, 1, 3)
+ORDER = (0, 1, 2, 0, 3, 4, 0, 5, 1, 0, 3, 2)
 """Which of a portal's topics the articles take in turn; the first one gets a long category."""
 
 STYLES = ("plain", "word", "plain", "break", "div", "nbsp", "decomposed", "plain", "zero-width", "single-break", "eth")
 PICTURES = ("figure", "centred", "table", "div", "italic", "bare")
 
-FILES_ONLY, GALLERY, SHORT, NO_LEAD, QUOTED_TITLE, LONG_TITLE, FILE_LINK, DELETED_FILE, OFF_FRONT = (
-    5, 9, 13, 18, 20, 25, 31, 34, 40,
+FILES_ONLY, GALLERY, SHORT, NO_LEAD, QUOTED_TITLE, LONG_TITLE, FILE_LINK, DELETED_FILE, OFF_FRONT, EMBED = (
+    5, 9, 13, 18, 20, 25, 31, 34, 40, 45,
 )  # fmt: skip
+TWICE_SIGNED = {11: 6, 23: 0}
+"""Places that name an author in the system and sign in the text as well: place → way to sign."""
+PREFIXED = {8: "CTTĐT - ", 26: "(LGĐT) – ", 50: "LGP - "}
+"""Leads that begin with the mark of a news desk, which is no author."""
 ODD_TITLES = {
     "egov": 'Phát động cuộc thi "Dân vận khéo" & "Sáng kiến nhà nông": Hạn nộp bài < 30 ngày',
     "default": 'Chỉ số bụi PM2.5 < 25 µg/m3: Kết quả tuần quan trắc "không khí & tiếng ồn" (đợt 1/2)',
@@ -25,54 +29,6 @@ LONG_TITLES = {
 }
 NO_SITEMAP = 2
 """The newest articles that the cached sitemap does not know yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What the article of one place in the series is like."""
-
-    style: str
-    blank_author: bool
-    credit: int
-    """Which of the ways to sign in the body, where the author's field is blank."""
-    source: str
-    """none, unit, colon or link."""
-    picture: str
-    """Markup of the picture in the body, empty for none."""
-    headings: bool
-    listed: bool
-    table: bool
-    clock: str
-    """day, before (just before midnight), after (just after it)."""
-    ambiguous: bool
-    """Day and month both at most twelve, and different."""
-    image_position: int
-    files: int
-    commented: bool
-    copyright: bool
-    second_category: bool
-
-
-def traits(place: int) -> Traits:
-    style = STYLES[place % len(STYLES)]
-    flowing = style not in ("break", "single-break")
-    return Traits(
-        style=style,
-        blank_author=place % 3 == 0,
-        credit=(place // 3) % len(CREDITS),
-        source=("none", "unit", "none", "colon", "none", "link", "none", "unit")[place % 8],
-        picture=PICTURES[(place // 2) % len(PICTURES)] if flowing and place % 2 == 0 else "",
-        headings=place % 4 == 2,
-        listed=flowing and place % 5 == 4,
-        table=flowing and place % 6 == 1,
-        clock={3: "before", 7: "after"}.get(place % 10, "day"),
-        ambiguous=place % 5 == 1,
-        image_position={1: 2, 3: 1}.get(place % 5, 0),
-        files=(0, 2, 0, 0, 1, 0, 0, 3)[place % 8],
-        commented=place % 7 == 2,
-        copyright=place % 6 == 4,
-        second_category=place % 9 == 4,
-    )
 
 
 # Ways to sign in the text. A and B are two pen names, O an office.
@@ -92,6 +48,58 @@ CREDITS: tuple[tuple[tuple[str, str | None, str | None, str | None], ...], ...] 
     (("A - B", "A - B", None, None),),
     (("Tin: A", "A", None, None), ("Ảnh: B", None, "B", None)),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What the article of one place in the series is like."""
+
+    style: str
+    blank_author: bool
+    credit: int | None
+    """Which of the ways to sign in the text; None for no signature."""
+    source: str
+    """none, unit, colon or link."""
+    picture: str
+    """Markup of the picture in the body, empty for none."""
+    headings: bool
+    listed: bool
+    table: bool
+    clock: str
+    """day, before (just before midnight), after (just after it)."""
+    ambiguous: bool
+    """Day and month both at most twelve, and different."""
+    image_position: int
+    files: int
+    commented: bool
+    copyright: bool
+    second_category: bool
+
+
+def traits(place: int) -> Traits:
+    style = "plain" if place == GALLERY else STYLES[place % len(STYLES)]
+    blank = place % 3 == 0
+    credit = (place // 3) % len(CREDITS) if blank else TWICE_SIGNED.get(place)
+    first_round = place < 3 * len(CREDITS)
+    unsourced = first_round and credit is not None and any(line[3] for line in CREDITS[credit])
+    flowing = style not in ("break", "single-break")
+    return Traits(
+        style=style,
+        blank_author=blank,
+        credit=credit,
+        source="none" if unsourced else ("none", "unit", "none", "colon", "none", "link", "none", "unit")[place % 8],
+        picture=PICTURES[(place // 2) % len(PICTURES)] if flowing and place % 2 == 0 else "",
+        headings=place % 4 == 2,
+        listed=flowing and place % 5 == 4,
+        table=flowing and place % 6 == 1,
+        clock={3: "before", 7: "after"}.get(place % 10, "day"),
+        ambiguous=place % 5 == 1,
+        image_position={1: 2, 3: 1}.get(place % 5, 0),
+        files=(0, 2, 0, 0, 1, 0, 0, 3)[place % 8],
+        commented=place % 7 == 2,
+        copyright=place % 6 == 4,
+        second_category=place % 9 == 4,
+    )
 
 
 def signatures(kind: int, people: tuple[str, str], office: str) -> tuple[Signature, ...]:

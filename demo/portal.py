@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from demo import rural, urban
+from demo import community, countryside, farming, townhall
 from demo.topic import Topic
 
 
@@ -56,7 +56,7 @@ EGOV = Portal(
     author_label="Tác giả bài viết",
     per_page=10,
     town=False,
-    topics=rural.TOPICS,
+    topics=(farming.MASS, farming.CROPS, countryside.WATER, countryside.RURAL, farming.FOREST, countryside.DIGITAL),
     categories=(
         Category("cong-tac-dan-van", "Công tác dân vận"),
         Category("trong-trot", "Trồng trọt - Bảo vệ thực vật"),
@@ -80,7 +80,7 @@ DEFAULT = Portal(
     author_label="Tác giả",
     per_page=12,
     town=True,
-    topics=urban.TOPICS,
+    topics=(community.SCHOOL, community.HEALTH, community.CULTURE, townhall.MASS, townhall.CITY, townhall.DIGITAL),
     categories=(
         Category("giao-duc", "Giáo dục"),
         Category("y-te", "Y tế"),

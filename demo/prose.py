@@ -19,7 +19,8 @@ NUMBERS = {
     "Công điện": ("CĐ", ("UBND", "BCH")),
     "Thông báo": ("TB", ("UBND", "VP")),
 }
-WITH_YEAR = {"Nghị định": "NĐ-CP", "Thông tư": "TT-BNNMT"}
+WITH_YEAR = {"Nghị định": ("NĐ-CP", "NĐ-CP"), "Thông tư": ("TT-BNNMT", "TT-BGDĐT")}
+"""Kind → endings of numbers that hold the year, in the country and in town."""
 PARTY = {"Chỉ thị Đảng": ("Chỉ thị", "CT/TU"), "Nghị quyết Đảng": ("Nghị quyết", "NQ/TU")}
 
 
@@ -32,6 +33,7 @@ class Scene:
         self.town = town
         self.cast: dict[str, str] = {}
         self.documents: list[Document] = []
+        self.captioned: set[str] = set()
 
     def fill(self, pattern: str) -> str:
         text = SLOT.sub(lambda match: self.slot(match[1], match[2] or ""), pattern)
@@ -96,23 +98,23 @@ class Scene:
 
     def citation(self, kind: str) -> str:
         """A document's name as prose prints it, with its date more often than not; noted in `documents`."""
+        issued = self.on - timedelta(days=self.rng.randrange(3, 300))
         while True:
-            spoken, number = self.document_number(kind)
+            spoken, number = self.document_number(kind, issued.year)
             if number not in {document.number for document in self.documents}:
                 break
-        issued = self.on - timedelta(days=self.rng.randrange(3, 300))
         dated = self.rng.random() < 0.75
         self.documents.append(Document(number, spoken, issued if dated else None))
         marker = "" if kind == "Kế hoạch" and self.rng.random() < 0.3 else "số "
         return f"{spoken} {marker}{number}" + (f" ngày {self.spelled(issued)}" if dated else "")
 
-    def document_number(self, kind: str) -> tuple[str, str]:
+    def document_number(self, kind: str, year: int) -> tuple[str, str]:
         serial = self.rng.randint(2, 3400)
         if kind in PARTY:
             spoken, ending = PARTY[kind]
             return spoken, f"{serial % 90 + 5:02}-{ending}"
         if kind in WITH_YEAR:
-            return kind, f"{serial % 150 + 1:02}/{self.on.year - 1}/{WITH_YEAR[kind]}"
+            return kind, f"{serial % 150 + 1:02}/{year}/{WITH_YEAR[kind][self.town]}"
         abbreviation, bodies = NUMBERS[kind]
         return kind, f"{serial}/{abbreviation}-{self.rng.choice(bodies)}"
 

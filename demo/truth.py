@@ -25,13 +25,14 @@ from demo.plan import (
     ODD_TITLES,
     OFF_FRONT,
     ORDER,
+    PREFIXED,
     QUOTED_TITLE,
     Traits,
     traits,
 )
 from demo.portal import PORTALS, Portal
 from demo.prose import Scene
-from demo.topic import Topic
+from demo.topic import Angle, Topic
 
 SEED = 2026
 FIRST = datetime(2019, 1, 7, tzinfo=VIETNAM)
@@ -70,9 +71,10 @@ def one(portal: Portal, place: int, published: datetime, taken: set[str], rng: r
     like = traits(place)
     topic = portal.topics[ORDER[place % len(ORDER)]]
     scene = Scene(rng, published.date(), town=portal.town)
-    title = titled(portal, place, topic, scene, taken)
-    lead = "" if place == NO_LEAD else scene.fill(rng.choice(topic.leads))
-    blocks = body(topic, place, like, scene)
+    angle = rng.choice(topic.angles)
+    title = titled(portal, place, angle, scene, taken)
+    lead = "" if place == NO_LEAD else PREFIXED.get(place, "") + scene.fill(rng.choice(angle.leads))
+    blocks = body(angle, topic, place, like, scene)
     slug = slugged(title)
     author = "" if like.blank_author else rng.choice((scene.person(), rng.choice(names.PEN_NAMES)))
     return Article(
@@ -104,11 +106,11 @@ def one(portal: Portal, place: int, published: datetime, taken: set[str], rng: r
     )
 
 
-def titled(portal: Portal, place: int, topic: Topic, scene: Scene, taken: set[str]) -> str:
+def titled(portal: Portal, place: int, angle: Angle, scene: Scene, taken: set[str]) -> str:
     """A title that no other article of the site bears."""
     if place in (QUOTED_TITLE, LONG_TITLE):
         return (ODD_TITLES if place == QUOTED_TITLE else LONG_TITLES)[portal.theme]
-    patterns = list(topic.titles)
+    patterns = list(angle.titles)
     scene.rng.shuffle(patterns)
     for pattern in patterns:
         title = scene.fill(pattern)
@@ -157,7 +159,8 @@ def comments(like: Traits, published: datetime, scene: Scene) -> tuple[Comment, 
 
 def record(article: Article, base: str) -> dict[str, object]:
     """The article under the names of the archive's export, addresses absolute; `base` is `http://127.0.0.1:8701`."""
-    numbered = article.site == PORTALS[0].name  # only the egov theme prints views and comments on the article's page
+    portal = next(portal for portal in PORTALS if portal.name == article.site)
+    numbered = portal.theme == "egov"  # only the egov theme prints views and comments on the article's page
     return {
         "site": article.site,
         "canonical_url": base + article.path,
@@ -166,7 +169,9 @@ def record(article: Article, base: str) -> dict[str, object]:
         "body": article.body,
         "published_at": article.published.isoformat(),
         "published_raw": article.printed_date,
+        "updated_at": article.edited.isoformat() if article.edited > article.published else None,
         "author": article.author,
+        "byline": article.byline(portal.author_label) or None,
         "photo_credit": article.photo_credit,
         "source": article.source,
         "section": article.section_title,
@@ -191,14 +196,10 @@ def record(article: Article, base: str) -> dict[str, object]:
 
 
 def attachments(article: Article, base: str) -> list[dict[str, str]]:
-    """Files linked in the text first, then the list under it."""
-    linked = [(link.title, base + link.path) for link in article.linked_files]
-    listed = [(f.name, f"{base}{article.path}?download=1&id={n}") for n, f in enumerate(article.files)]
-    types = [link.path for link in article.linked_files] + [f.name for f in article.files]
-    return [
-        {"title": title, "url": url, "type": name.rpartition(".")[2]}
-        for (title, url), name in zip(linked + listed, types, strict=True)
-    ]
+    """The list under the text first, then the files that the text links."""
+    listed = [(f.name, f"{base}{article.path}?download=1&id={n}", f.name) for n, f in enumerate(article.files)]
+    linked = [(link.title, base + link.path, link.path) for link in article.linked_files]
+    return [{"title": title, "url": url, "type": name.rpartition(".")[2]} for title, url, name in listed + linked]
 
 
 def records(bases: dict[str, str], seed: int = SEED) -> Iterator[dict[str, object]]:

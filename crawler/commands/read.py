@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import click
@@ -17,6 +18,7 @@ from archive.export import as_record
 from archive.models import Article, Unreadable
 from crawler import fingerprint, loader
 from crawler.addresses import same_site
+from crawler.installation import InstallationError, installation
 from crawler.page import Page
 from crawler.parser import read
 from crawler.single import FetchError, fetch
@@ -41,10 +43,11 @@ SHOWN = (
     default="",
     help="The address that FILE was saved from: links are made absolute with it.",
 )
+@click.option("--contact", metavar="ADDRESS", help="Your e-mail address or page, sent with the request.")
 @click.option("--allow-private", is_flag=True, help="Let URL be one of this machine or an intranet.")
 @click.pass_obj
 def command(
-    options: Options, *, page: str, name: str | None, is_text: bool, as_json: bool, address: str, allow_private: bool
+    options: Options, /, *, page: str, name: str | None, is_text: bool, as_json: bool, address: str, **asking: Any
 ) -> None:
     """Read one page and show what was read and what is missing. Nothing is stored.
 
@@ -55,7 +58,7 @@ def command(
         raise click.BadParameter(
             f"there is no template {name!r}; there are: {', '.join(sorted(templates))}", param_hint="--template"
         )
-    found = _page(page, options, is_text=is_text, address=address, allow_private=allow_private)
+    found = _page(page, options, is_text=is_text, address=address, asking=asking)
     template = templates[name] if name else _recognised(found, templates)
     _warn(found, template, forced=name is not None)
     result = read(found, template.template())
@@ -67,9 +70,9 @@ def command(
         _show(result)
 
 
-def _page(page: str, options: Options, *, is_text: bool, address: str, allow_private: bool) -> Page:
+def _page(page: str, options: Options, *, is_text: bool, address: str, asking: Mapping[str, Any]) -> Page:
     if urlsplit(page).scheme in ("http", "https"):
-        return _fetched(page, options, allow_private=allow_private)
+        return _fetched(page, options, asking)
     path = Path(page)
     if not path.is_file():
         raise click.BadParameter(f"{page} is neither a file nor an http(s) URL", param_hint="FILE|URL")
@@ -84,12 +87,13 @@ def _page(page: str, options: Options, *, is_text: bool, address: str, allow_pri
     return Page(address or path.resolve().as_uri(), body, fetched_at=datetime.now(UTC))
 
 
-def _fetched(url: str, options: Options, *, allow_private: bool) -> Page:
+def _fetched(url: str, options: Options, asking: Mapping[str, Any]) -> Page:
     """The page at an address, asked in the manner of the site that it belongs to, if a site file names it."""
     known = next((config for config in loader.sites(options.sites).values() if same_site(url, config.site.url)), None)
     try:
-        return fetch(url, known=known, allow_private=allow_private)
-    except FetchError as error:
+        contact = installation().with_contact(asking["contact"]).contact
+        return fetch(url, known=known, contact=contact, allow_private=asking["allow_private"])
+    except (FetchError, InstallationError) as error:
         raise click.ClickException(str(error)) from error
 
 
