@@ -53,7 +53,8 @@ def fetch(
     spider = SinglePage.of(SiteConfig(site=site, start=(url,), path=Path(), fetch=manners))
     settings = Settings()
     settings.setmodule(shipped, priority="project")
-    for name, value in {"LOG_LEVEL": "ERROR", "ITEM_PIPELINES": {}, "CONTACT": contact}.items():
+    own: dict[str, Any] = {"LOG_LEVEL": "ERROR", "ITEM_PIPELINES": {}, "CONTACT": contact}
+    for name, value in own.items():
         settings.set(name, value, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     problems: list[BaseException] = []
