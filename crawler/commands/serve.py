@@ -2,7 +2,7 @@
 
 import importlib.util
 import socket
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import click
@@ -48,7 +48,8 @@ def serve(archive: Path, host: str, port: int) -> None:
         pages = datasette.Datasette([str(archive / "archive.db")], config_dir=configuration())
         click.echo(f"{address(listening)}  (Ctrl-C ends it)")
         server = uvicorn.Server(uvicorn.Config(pages.app(), log_level="warning", lifespan="on"))
-        server.run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # uvicorn has ended in good order and raises it once more
+            server.run(sockets=[listening])
 
 
 def configuration() -> Path:

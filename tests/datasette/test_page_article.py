@@ -1,0 +1,138 @@
+"""The page of one article."""
+
+import html
+import re
+from typing import Any
+
+import pytest
+from conftest import HOSTILE, RICH
+
+from archive.store import public_key
+
+
+def address(article: Any) -> str:
+    return f"/bai/{public_key(article.site, article.canonical_url)}"
+
+
+@pytest.fixture(scope="module")
+def rich(get: Any) -> str:
+    return str(get(address(RICH)).text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "06/12/2021 22:29",
+        "Tác giả: Lê Thị Thuý Quỳ",
+        "Ảnh: Phạm Đức",
+        "Nguồn tin: Ban Dân vận Tỉnh uỷ",
+        "Dân vận",
+        "Sở Nông nghiệp và PTNT tỉnh Bình Phước",
+        "(nay thuộc Đồng Nai)",
+        "Gần ba trăm cán bộ cơ sở",
+        "<b>bốn lần</b>",
+        "<td>Tân Hoà</td>",
+        "Cán bộ và người dân trao đổi bên lề ngày hội",
+        "Chú thích không gắn với ảnh nào",
+        "Kế hoạch ngày hội",
+        "ngày 05/10/2021",
+        "03/03/2024 09:30, 2.053 lượt xem, 3 bình luận",
+        "nukeviet, bản 1",
+        "<dt>Ngày đăng</dt><dd><code>selector:2 date:weekday-dash</code></dd>",
+        "Thứ hai - 06/12/2021 22:29",
+    ],
+)
+def test_an_article_shows(rich: str, words: str) -> None:
+    assert words in html.unescape(rich)
+
+
+def test_an_article_has_a_title_of_its_own_in_the_tab(rich: str) -> None:
+    assert re.search(r"<title>Ngày hội .* — Tin tỉnh</title>", rich)
+
+
+def test_an_article_is_marked_as_vietnamese(rich: str) -> None:
+    assert '<html lang="vi">' in rich
+    assert '<article lang="vi">' in rich
+
+
+def test_an_article_links_to_its_source(rich: str) -> None:
+    assert f'href="{RICH.url}" rel="noopener nofollow external"' in rich
+
+
+def test_a_link_within_the_text_is_made_absolute(rich: str) -> None:
+    assert 'href="http://sonnptnt.example/van-ban/3067"' in rich
+
+
+def test_an_article_names_the_digest_of_its_capture(get: Any, rich: str) -> None:
+    (row,) = get("/archive/captures.json", params={"url": RICH.url, "_shape": "array"}).json()
+    assert row["sha256"] in rich
+
+
+def test_no_page_asks_another_host_for_anything(rich: str) -> None:
+    assert not re.search(r"(?:src|srcset|poster|data)=", rich)
+    assert all(link.startswith("/") for link in re.findall(r'<link [^>]*href="([^"]+)"', rich))
+
+
+def test_an_article_needs_no_script(rich: str) -> None:
+    assert "<script" not in rich
+
+
+def test_an_article_is_read_under_a_policy_that_runs_nothing(get: Any) -> None:
+    policy = get(address(RICH)).headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src" not in policy
+    assert "unsafe" not in policy
+
+
+def test_a_caption_stands_once(rich: str) -> None:
+    assert rich.count("Cán bộ và người dân trao đổi bên lề ngày hội") == 1
+
+
+def test_json_of_an_article_is_the_record_that_exports_give(get: Any) -> None:
+    record = get(f"{address(RICH)}.json").json()
+    assert record["title"] == RICH.title
+    assert record["published_at"] == "2021-12-06T22:29:00+07:00"
+    assert record["attachments"] == [{"title": "Kế hoạch ngày hội", "url": RICH.attachments[0].url, "type": "pdf"}]
+    assert record["missing"] == []
+
+
+@pytest.mark.parametrize("path", ["/bai/000000000000", "/bai/x", "/bai/27EFA73BD55D"])
+def test_an_unknown_article_is_not_found(get: Any, path: str) -> None:
+    answer = get(path)
+    assert answer.status_code == 404
+    assert "Không có trang này" in answer.text
+
+
+def test_json_of_an_unknown_article_is_not_found(get: Any) -> None:
+    answer = get("/bai/000000000000.json")
+    assert answer.status_code == 404
+    assert answer.json()["ok"] is False
+
+
+@pytest.mark.parametrize("suffix", ["", "?_lang=en"])
+def test_a_hostile_article_brings_no_markup_of_its_own(get: Any, suffix: str) -> None:
+    text = get(address(HOSTILE) + suffix).text
+    tags = {tag.lower() for tag in re.findall(r"<([a-zA-Z]+)", text)}
+    assert not tags & {"script", "img", "iframe", "svg", "style", "object", "embed", "i"}
+    assert not re.search(r"<[^>]+\son\w+=", text)
+
+
+def test_a_hostile_article_has_links_to_web_addresses_only(get: Any) -> None:
+    links = re.findall(r'href="([^"]*)"', get(address(HOSTILE)).text)
+    assert all(link.startswith(("/", "?", "#", "https://datasette.io/")) for link in links)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/tim-kiem?q=hiem+hoa", "/archive/articles", "/archive/v_articles", "/archive/markup", "/archive/versions"],
+)
+def test_a_hostile_article_is_harmless_on_other_pages(get: Any, path: str) -> None:
+    text = get(path).text
+    scripts = re.findall(r"<script[^>]*>", text)
+    assert all("src=" in script and "example" not in script for script in scripts)
+    assert 'href="javascript:' not in text
+    assert "<img" not in text
+
+
+def test_an_article_without_a_date_says_so(get: Any) -> None:
+    assert "Không rõ ngày đăng" in get(address(HOSTILE)).text
