@@ -14,7 +14,7 @@ from rich.text import Text
 
 from archive import export
 from archive.commands.options import Options
-from archive.commands.terminal import quiet_pipe, reading
+from archive.commands.terminal import reading, standard_output
 
 Write = Callable[[Iterable[Mapping[str, object]], BinaryIO], None]
 FORMATS: dict[str, Write] = {"csv": export.write_csv, "jsonl": export.write_jsonl}
@@ -48,16 +48,16 @@ def command(options: Options, form: str, output: Path | None) -> None:
 
 @contextmanager
 def _destination(file: Path | None) -> Iterator[BinaryIO]:
+    if file is None:
+        with standard_output():
+            yield sys.stdout.buffer
+        return
     try:
-        if file is None:
-            with quiet_pipe():
-                yield sys.stdout.buffer
-        else:
-            with export.replacing(file) as out:
-                yield out
+        with export.replacing(file) as out:
+            yield out
     except OSError as error:
         raise click.ClickException(
-            f"{file or 'standard output'}: {error.strerror}. The export is not whole; write it elsewhere with --output FILE."
+            f"{file}: {error.strerror}. Nothing was written; name another file with --output."
         ) from error
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from archive.commands.options import Options
-from archive.commands.terminal import printable, quiet_pipe, reading
+from archive.commands.terminal import printable, reading, standard_output
 from archive.models import VIETNAM
 from archive.search import TERMS, Hit, search, terms
 
@@ -32,7 +32,7 @@ def command(options: Options, query: tuple[str, ...], limit: int, as_json: bool)
     with reading(options) as connection:
         marks = (OPEN, CLOSE) if shown else ("", "")
         hits = search(connection, words, limit=limit, open_mark=marks[0], close_mark=marks[1])
-    with quiet_pipe():
+    with standard_output():
         _print(hits, as_json=as_json, shown=shown)
     if not hits:
         click.echo(_nothing(words), err=True)

@@ -26,15 +26,17 @@ def reading(options: Options) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def quiet_pipe() -> Iterator[None]:
-    """Who reads the output may stop reading (`| head`): that is no error, and nothing is said."""
+def standard_output() -> Iterator[None]:
+    """Who reads the output may stop reading (`| head`): that is no error, and nothing is said. A full disk is one."""
     try:
         yield
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # What is still buffered would raise once more when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
+        if isinstance(error, BrokenPipeError):
+            raise SystemExit(0) from None
+        raise click.ClickException(f"standard output: {error.strerror}. What was written is not whole.") from error
 
 
 def printable(text: str | None) -> str:
