@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.page import Page
-from crawler.parser import selection
+from crawler.parser.selection import Tree
 from crawler.parser.template import Fingerprint
 
 
@@ -49,7 +49,8 @@ def _headers(page: Page, fingerprint: Fingerprint) -> list[str]:
 
 
 def _marks(page: Page, fingerprint: Fingerprint) -> list[str]:
-    return [f"element {css}" for css in fingerprint.marks if next(selection.elements(page.tree, (css,)), None)]
+    tree = Tree(page.tree)
+    return [f"element {css}" for css in fingerprint.marks if tree.has((css,))]
 
 
 def _weak(text: str, fingerprint: Fingerprint) -> list[str]:

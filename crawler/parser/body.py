@@ -1,14 +1,13 @@
 """The lines of an article's body, told apart: prose, captions and pictures, credits, files."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-from lxml.html import HtmlElement
 
 from archive.models import Attachment, Image
 from crawler.parser import bylines, media
 from crawler.parser.blocks import Kind, Line, prose
 from crawler.parser.bylines import Credit
+from crawler.parser.selection import Tree
 
 TAIL = 4
 """How many lines at the end may be credits."""
@@ -24,16 +23,10 @@ class Body:
 
 
 def read(
-    lines: Sequence[Line],
-    *,
-    base: str,
-    root: HtmlElement | None = None,
-    files: tuple[str, ...] = (),
-    dropped: Collection[HtmlElement] = (),
-    dump: bool = False,
+    lines: Sequence[Line], *, base: str, tree: Tree | None = None, files: tuple[str, ...] = (), dump: bool = False
 ) -> Body:
-    """Tell the lines of a body apart. `files` are the selectors of the template's own list of downloads, looked for under `root`."""
-    attachments = media.attachments(root, files, lines, base, dropped)
+    """Tell the lines of a body apart. `files` are the selectors of the template's own list of downloads, looked for in `tree`."""
+    attachments = media.attachments(tree, files, lines, base)
     own = [line for line in lines if line.kind is Kind.IMAGE or not media.is_file_line(line)]
     own, signatures = _signatures(own)
     parted = media.part(own, base, dump=dump)

@@ -1,16 +1,16 @@
 """The fields that a template's selectors give: everything but the body."""
 
 import re
-from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lxml.html import HtmlElement
 
-from crawler.parser import bylines, dates, selection, widgets
+from crawler.parser import bylines, dates, widgets
 from crawler.parser.blocks import Kind, Line, lines, prose
 from crawler.parser.bylines import Credit
 from crawler.parser.outline import head_titles
+from crawler.parser.selection import Tree
 from crawler.parser.template import Selectors
 
 if TYPE_CHECKING:
@@ -28,41 +28,40 @@ class Draft(Protocol):
     def date(self, reading: dates.Reading, rule: str, page: "Page") -> None: ...
 
 
-def read(page: "Page", select: Selectors, dropped: Collection[HtmlElement], draft: Draft) -> None:
+def read(page: "Page", tree: Tree, select: Selectors, draft: Draft) -> None:
     """Put every field but the body into the draft, each with its rule."""
-    root = page.tree
-    title = selection.first(root, select.title, dropped)
+    title = tree.first(select.title)
     if title:
         draft.put("title", title.text, title.rule)
-    draft.put("title", next(iter(head_titles(root)), None), "head:title")
-    published(page, select, dropped, draft)
-    updated(root, select, draft)
+    draft.put("title", next(iter(head_titles(tree.root)), None), "head:title")
+    published(page, tree, select, draft)
+    updated(tree, select, draft)
     lead = next(
-        (found for found in selection.elements(root, select.lead, dropped) if "".join(found[1].itertext()).strip()),
+        (found for found in tree.elements(select.lead) if "".join(found[1].itertext()).strip()),
         None,
     )
     if lead:
         draft.put(
             "lead",
-            prose(line for line in lines(lead[1], dropped) if line.kind not in (Kind.IMAGE, Kind.CAPTION)),
+            prose(line for line in lines(lead[1], tree.dropped) if line.kind not in (Kind.IMAGE, Kind.CAPTION)),
             lead[0],
         )
-    section = selection.all_of_first(root, select.section, dropped)
+    section = tree.all_of_first(select.section)
     if section:
         draft.put("section", section[-1].text, section[-1].rule)
-    tags = selection.all_of_first(root, select.tags)
+    tags = tree.all_of_first(select.tags, dropped_too=True)
     if tags:
         draft.put("tags", tuple(dict.fromkeys(tag.text for tag in tags)), tags[0].rule)
     for name in ("views", "comments"):
-        counter(root, name, getattr(select, name), dropped, draft)
-    credit(root, select, dropped, draft)
+        counter(tree, name, getattr(select, name), draft)
+    credit(tree, select, draft)
 
 
-def published(page: "Page", select: Selectors, dropped: Collection[HtmlElement], draft: Draft) -> None:
+def published(page: "Page", tree: Tree, select: Selectors, draft: Draft) -> None:
     """The first selector whose text holds a date; one that is impossible is kept raw, and the next is asked."""
     if draft.values.get("published_at"):
         return
-    for found in selection.values(page.tree, select.published_at, dropped):
+    for found in tree.values(select.published_at):
         reading = dates.find(found.text)
         if reading is None:
             continue
@@ -71,27 +70,25 @@ def published(page: "Page", select: Selectors, dropped: Collection[HtmlElement],
             return
 
 
-def updated(root: HtmlElement, select: Selectors, draft: Draft) -> None:
-    for found in selection.values(root, select.updated_at):
+def updated(tree: Tree, select: Selectors, draft: Draft) -> None:
+    for found in tree.values(select.updated_at, dropped_too=True):
         reading = dates.find(found.text)
         if reading is not None and reading.value is not None:
             draft.put("updated_at", reading.value, f"{found.rule} {reading.rule}")
             return
 
 
-def counter(
-    root: HtmlElement, name: str, selectors: tuple[str, ...], dropped: Collection[HtmlElement], draft: Draft
-) -> None:
-    found = selection.first(root, selectors, dropped)
+def counter(tree: Tree, name: str, selectors: tuple[str, ...], draft: Draft) -> None:
+    found = tree.first(selectors)
     digits = re.search(r"\d[\d.,]*", found.text) if found else None
     if found and digits:
         draft.put(name, widgets.count(digits.group().rstrip(".,")), found.rule)
 
 
-def credit(root: HtmlElement, select: Selectors, dropped: Collection[HtmlElement], draft: Draft) -> None:
+def credit(tree: Tree, select: Selectors, draft: Draft) -> None:
     """The system's own credits. A value without a label is the name itself."""
     for name, selectors in (("author", select.author), ("source", select.source)):
-        for found in selection.values(root, selectors, dropped):
+        for found in tree.values(selectors):
             known = bylines.labelled(found.text, longest=400)
             if known is None and ":" in found.text:
                 continue
@@ -110,11 +107,11 @@ def credit(root: HtmlElement, select: Selectors, dropped: Collection[HtmlElement
                 )
 
 
-def opening(root: HtmlElement, body: HtmlElement, select: Selectors, dropped: Collection[HtmlElement]) -> list[Line]:
+def opening(tree: Tree, body: HtmlElement, select: Selectors) -> list[Line]:
     """Pictures that the system prints around the lead, with their captions, as lines before the body."""
     found: list[Line] = []
     seen: set[HtmlElement] = set()
-    for _, element in selection.elements(root, select.pictures, dropped):
+    for _, element in tree.elements(select.pictures):
         if seen.isdisjoint((element, *element.iterancestors())) and body not in (
             element,
             *element.iterancestors(),
@@ -123,7 +120,7 @@ def opening(root: HtmlElement, body: HtmlElement, select: Selectors, dropped: Co
             seen.add(element)
             found += [
                 line if line.kind is Kind.IMAGE else replace(line, kind=Kind.CAPTION)
-                for line in lines(element, dropped)
+                for line in lines(element, tree.dropped)
             ]
     return found
 

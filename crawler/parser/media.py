@@ -1,7 +1,7 @@
 """Images with their captions, and files to download."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
@@ -9,8 +9,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from archive.models import Attachment, Image
-from crawler.parser import selection
 from crawler.parser.blocks import Kind, Line
+from crawler.parser.selection import Tree
 from crawler.parser.text import clean, sentence_end
 from crawler.parser.widgets import FILES
 
@@ -121,17 +121,11 @@ def _stands_alone(lines: Sequence[Line], position: int) -> bool:
     return len(before) > FEWEST_PROSE and len(after) > FEWEST_PROSE / 2
 
 
-def attachments(
-    root: HtmlElement | None,
-    selectors: tuple[str, ...],
-    lines: Iterable[Line],
-    base: str,
-    dropped: Collection[HtmlElement],
-) -> list[Attachment]:
+def attachments(tree: Tree | None, selectors: tuple[str, ...], lines: Iterable[Line], base: str) -> list[Attachment]:
     """Files: those of the template's own list first, then those that the text links to; each address once."""
     found: dict[str, Attachment] = {}
-    if root is not None:
-        for _, link in selection.elements(root, selectors, dropped):
+    if tree is not None:
+        for _, link in tree.elements(selectors):
             _put(found, link, base, own=True)
     for line in lines:
         for link in line.links:

@@ -1,6 +1,5 @@
 """One page read with one template: selectors where the DOM is known, landmarks where it is not."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -10,9 +9,10 @@ from lxml.html import HtmlElement
 from archive import documents
 from archive.models import Article, InvalidArticleError, Unreadable
 from crawler.parser import body as bodies
-from crawler.parser import dates, fields, markup, outline, selection, widgets
+from crawler.parser import dates, fields, markup, outline, widgets
 from crawler.parser.blocks import Kind, Line, lines
 from crawler.parser.bylines import Credit
+from crawler.parser.selection import Tree
 from crawler.parser.template import Template
 
 if TYPE_CHECKING:
@@ -45,27 +45,21 @@ class Draft:
 def read(page: "Page", template: Template) -> Article | Unreadable:
     """Read one page. Same bytes, same template: same article. Never raises on what a page holds."""
     draft = Draft()
-    dropped = (
-        frozenset(element for _, element in selection.elements(page.tree, template.select.drop))
-        if not page.is_dump
-        else frozenset[HtmlElement]()
-    )
-    container = None if page.is_dump else _container(page.tree, template, dropped)
-    if container is not None:
-        _by_selectors(page, template, container, dropped, draft)
+    tree = None if page.is_dump else Tree(page.tree, template.select.drop)
+    container = _container(tree, template) if tree else None
+    if tree and container:
+        _by_selectors(page, template, tree, container, draft)
     else:
-        refusal = _by_landmarks(page, template, dropped, draft)
+        refusal = _by_landmarks(page, template, tree, draft)
         if refusal is not None:
             return refusal
     _credit(draft)
     return _article(page, template, draft)
 
 
-def _container(
-    root: HtmlElement, template: Template, dropped: Collection[HtmlElement]
-) -> tuple[str, HtmlElement] | None:
+def _container(tree: Tree, template: Template) -> tuple[str, HtmlElement] | None:
     """The body's element: the first that a selector finds with anything in it."""
-    found = list(selection.elements(root, template.select.body, dropped))
+    found = list(tree.elements(template.select.body))
     filled = (
         pair
         for pair in found
@@ -75,29 +69,29 @@ def _container(
 
 
 def _by_selectors(
-    page: "Page", template: Template, container: tuple[str, HtmlElement], dropped: frozenset[HtmlElement], draft: Draft
+    page: "Page", template: Template, tree: Tree, container: tuple[str, HtmlElement], draft: Draft
 ) -> None:
     rule, element = container
-    root, select = page.tree, template.select
-    fields.read(page, select, dropped, draft)
-    own = [*fields.opening(root, element, select, dropped), *lines(element, dropped)]
-    _put_body(page, own, draft, rule, root=root, files=select.attachments, dropped=dropped)
-    draft.put("body_html", markup.sanitised(element, page.url, dropped, draft.values.get("body", "")), rule)
+    select = template.select
+    fields.read(page, tree, select, draft)
+    own = [*fields.opening(tree, element, select), *lines(element, tree.dropped)]
+    _put_body(page, own, draft, rule, tree=tree, files=select.attachments)
+    draft.put("body_html", markup.sanitised(element, page.url, tree.dropped, draft.values.get("body", "")), rule)
 
 
-def _by_landmarks(page: "Page", template: Template, dropped: frozenset[HtmlElement], draft: Draft) -> Unreadable | None:
+def _by_landmarks(page: "Page", template: Template, tree: Tree | None, draft: Draft) -> Unreadable | None:
     if not page.body.strip():
         return Unreadable(url=page.url, field="body", reason="the page is empty")
     proofs = template.landmarks.proofs
-    if proofs and not page.is_dump and next(selection.elements(page.tree, proofs), None) is None:
+    if proofs and tree and not tree.has(proofs):
         return Unreadable(
             url=page.url,
             field="body",
             reason=f"no article: none of the elements that {template.name} puts on one is there",
         )
-    titles = [] if page.is_dump else outline.head_titles(page.tree)
-    found = outline.find(page.lines if not dropped else lines(page.tree, dropped), template.landmarks, titles)
-    if found is None or (not page.is_dump and outline.is_listing(found.lines)):
+    titles = outline.head_titles(tree.root) if tree else []
+    found = outline.find(lines(tree.root, tree.dropped) if tree else page.lines, template.landmarks, titles)
+    if found is None or (tree is not None and outline.is_listing(found.lines)):
         return Unreadable(
             url=page.url,
             field="body",
@@ -105,8 +99,8 @@ def _by_landmarks(page: "Page", template: Template, dropped: frozenset[HtmlEleme
         )
     draft.put("title", found.title, "landmark:before-date")
     draft.date(found.date, "landmark:dateline", page)
-    if not page.is_dump:
-        fields.read(page, template.select, dropped, draft)
+    if tree:
+        fields.read(page, tree, template.select, draft)
         draft.doubts.append("body: found by landmarks alone, no selector of the template matches")
     for name, number in zip(template.landmarks.counters, found.counters, strict=False):
         draft.put(name, number, "landmark:dateline")
@@ -129,16 +123,9 @@ def _after(found: tuple[Line, ...], draft: Draft) -> None:
 
 
 def _put_body(
-    page: "Page",
-    own: list[Line],
-    draft: Draft,
-    rule: str,
-    *,
-    root: HtmlElement | None = None,
-    files: tuple[str, ...] = (),
-    dropped: Collection[HtmlElement] = (),
+    page: "Page", own: list[Line], draft: Draft, rule: str, *, tree: Tree | None = None, files: tuple[str, ...] = ()
 ) -> None:
-    read_body = bodies.read(own, base=page.url, root=root, files=files, dropped=dropped, dump=page.is_dump)
+    read_body = bodies.read(own, base=page.url, tree=tree, files=files, dump=page.is_dump)
     draft.put("body", read_body.text, rule)
     for name in ("captions", "images", "attachments"):
         draft.put(name, getattr(read_body, name), rule)
