@@ -126,8 +126,6 @@ class Revision:
         names = ", ".join(row)
         values = ", ".join(f":{name}" for name in row)
         statement = f"UPDATE {table} SET ({names}) = ({values}) WHERE id = :id AND ({names}) IS NOT ({values})"  # noqa: S608
-        if len(row) == 1:
-            statement = statement.replace("(", "").replace(")", "")
         self.connection.execute(statement, record.storable(row) | {"id": self.article_id})
 
 

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from dataclasses import dataclass
+from operator import itemgetter
 
 from archive.vietnamese import fold, indexed, nfc, spoken
 
@@ -54,7 +55,7 @@ def search(
     match = fts_query(query)
     ids = [row["id"] for row in connection.execute(BEST, (match, max(limit, RANKED)))]
     if _has_marks(query):
-        ids = _as_typed_first(connection, ids, query)
+        ids = _as_typed_first(connection, ids, query, limit)
     return [_hit(connection, match, article_id, (open_mark, close_mark)) for article_id in ids[: max(limit, 0)]]
 
 
@@ -63,16 +64,22 @@ def _has_marks(query: str) -> bool:
     return any(term.lower() != fold(term) for term in terms(query))
 
 
-def _as_typed_first(connection: sqlite3.Connection, ids: list[int], query: str) -> list[int]:
-    """The ids in the same order, but first those whose text holds most of the terms with just these marks."""
+def _as_typed_first(connection: sqlite3.Connection, ids: list[int], query: str, limit: int) -> list[int]:
+    """The best ids, first those whose text holds most of the terms with just these marks, else in the order given.
+
+    Once `limit` texts hold all of them nothing further down can come before these.
+    """
     wanted = [spoken(term) for term in terms(query)]
-
-    def absent(article_id: int) -> int:
-        row = connection.execute(TEXT, (article_id,)).fetchone()
-        text = spoken("\n".join(filter(None, row)))
-        return sum(term not in text for term in wanted)
-
-    return sorted(ids, key=absent)
+    weighed: list[tuple[int, int]] = []
+    whole = 0
+    for article_id in ids:
+        text = spoken("\n".join(filter(None, connection.execute(TEXT, (article_id,)).fetchone())))
+        absent = sum(term not in text for term in wanted)
+        weighed.append((absent, article_id))
+        whole += not absent
+        if whole >= limit:
+            break
+    return [article_id for _, article_id in sorted(weighed, key=itemgetter(0))]
 
 
 def _hit(connection: sqlite3.Connection, match: str, article_id: int, marks: tuple[str, str]) -> Hit:
@@ -80,8 +87,9 @@ def _hit(connection: sqlite3.Connection, match: str, article_id: int, marks: tup
     return Hit(**{**dict(row), "snippet": " ".join(row["snippet"].split())})
 
 
-BEST = """SELECT a.id FROM texts_fts JOIN articles AS a ON a.id = texts_fts.rowid
-    WHERE texts_fts MATCH ? AND a.status <> 'withheld' ORDER BY texts_fts.rank, texts_fts.rowid DESC LIMIT ?"""
+BEST = """SELECT a.id FROM (
+        SELECT rowid AS id, rank FROM texts_fts WHERE texts_fts MATCH ? ORDER BY rank LIMIT ?
+    ) AS best JOIN articles AS a USING (id) WHERE a.status <> 'withheld' ORDER BY best.rank, a.id DESC"""
 TEXT = "SELECT title, lead, body, byline, captions FROM texts WHERE id = ?"
 HIT = """SELECT a.id, a.key, a.url, a.title, a.site, a.published_at,
     snippet(texts_fts, -1, ?, ?, '…', ?) AS snippet

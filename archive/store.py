@@ -110,11 +110,12 @@ class Archive:
             connection.execute(FINISH_RUN, given)
 
     def list_urls(self, site: str, urls: Iterable[tuple[str, str | None]], *, run_id: int) -> int:
-        """Enters addresses (canonical URL, found on) in the ledger; how many were not known."""
+        """Enters addresses (canonical URL, found on) in the ledger; how many were not known. The run counts them all."""
+        named = list(urls)
         with self._transaction() as connection:
             self._known_site(site)
-            added = ledger.add(connection, site, urls, run_id=run_id, at=_now())
-            connection.execute("UPDATE runs SET listed = listed + ? WHERE id = ?", (added, run_id))
+            added = ledger.add(connection, site, named, run_id=run_id, at=_now())
+            connection.execute("UPDATE runs SET listed = listed + ? WHERE id = ?", (len(named), run_id))
         return added
 
     def known(self, site: str) -> dict[str, str]:

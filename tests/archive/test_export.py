@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from readings import article, keep, outcome
 
-from archive.export import FIELDS, as_record, cell, replacing, rows, write_csv, write_jsonl
+from archive.export import FIELDS, as_record, cell, one, replacing, rows, write_csv, write_jsonl
 from archive.models import VIETNAM, Article, Attachment, Citation, Image, Outcome
 from archive.store import open_reader
 
@@ -117,6 +117,14 @@ def test_what_is_withheld_is_not_exported(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "archive.db")) as connection, connection:
         connection.execute("UPDATE articles SET status = 'withheld'")
     assert exported(tmp_path) == []
+
+
+def test_one_record_is_that_of_the_export(tmp_path: Path) -> None:
+    keep(tmp_path, outcome("1", **FULL), outcome("2"))
+    first, _ = exported(tmp_path)
+    with closing(open_reader(tmp_path)) as reader:
+        assert one(reader, first["key"]) == first
+        assert one(reader, "0" * 12) is None
 
 
 def test_an_export_is_of_one_moment(tmp_path: Path) -> None:

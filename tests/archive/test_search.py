@@ -78,6 +78,12 @@ def test_an_exact_body_stands_before_a_folded_title(tmp_path: Path) -> None:
         assert titles(reader, "mã")[0] == "Bài hai"
 
 
+def test_fewer_hits_are_the_first_of_more(tmp_path: Path) -> None:
+    keep(tmp_path, *(outcome(str(n), title=f"Mã {n}" if n % 3 else f"Ma ma {n}") for n in range(30)))
+    with closing(open_reader(tmp_path)) as reader:
+        assert titles(reader, "mã", limit=25)[:5] == titles(reader, "mã", limit=5)
+
+
 def test_operators_are_words(reader: sqlite3.Connection) -> None:
     assert titles(reader, "rock AND roll NOT NEAR*") == ["Rock and roll"]
 
