@@ -14,20 +14,20 @@ from crawler.parser.template import Fingerprint, Landmarks, Selectors
 from crawler.spider import NewsSpider
 
 SELECT = Selectors(
-    title=("[itemtype$=NewsArticle] h1[itemprop=headline]", ".news_column h1.title", ".news_column h1", "h1[itemprop=headline]"),
+    title=("div[itemtype$=NewsArticle] h1[itemprop=headline]", ".news_column h1.title", ".news_column h1", "h1[itemprop=headline]"),
     lead=(".news_column .hometext", "#hometext [itemprop=description]", "#hometext .h2", "#hometext", ".hometext"),
-    body=("#news-bodyhtml", ".news_column .bodytext", "[itemtype$=NewsArticle] .bodytext", "[itemtype$=NewsArticle] [itemprop=articleBody]"),
+    body=("#news-bodyhtml", ".news_column .bodytext", "div[itemtype$=NewsArticle] .bodytext", "div[itemtype$=NewsArticle] [itemprop=articleBody]"),
     published_at=(
         ".newsdetailmetatop span.h5",
-        "[itemtype$=NewsArticle] > .panel-body > .row span.h5",
+        "div[itemtype$=NewsArticle] > .panel-body > .row span.h5",
         ".news_column > .panel-body > .row span.h5",
         ".news_column em.time",
         ".news_column .time",
         "meta[property='article:published_time']::attr(content)",
     ),
     updated_at=(
-        "[itemtype$=NewsArticle] > .panel-body > [itemprop=dateModified]",
-        "[itemtype$=NewsArticle] [itemprop=datePublished]",
+        "div[itemtype$=NewsArticle] > .panel-body > [itemprop=dateModified]",
+        "div[itemtype$=NewsArticle] [itemprop=datePublished]",
         "meta[property='article:modified_time']::attr(content)",
     ),
     author=(".news_column .panel-body > div > p.h5.text-right", ".news_column p.text-right:has(> strong)"),
@@ -36,7 +36,7 @@ SELECT = Selectors(
     views=(".newsdetailmetatop span.h5:has(> .fa-eye)",),
     comments=(".newsdetailmetatop span.h5:has(> .fa-comment-o)", ".newsdetailmetatop span.h5:has(> .fa-comments)"),
     attachments=(".news-download-file .list-group-item > a[href]",),
-    pictures=("[itemtype$=NewsArticle] figure.article", ".news_column figure.article", "#hometext .imghome", ".news_column div:has(> p.imgalt)"),
+    pictures=("div[itemtype$=NewsArticle] figure.article", ".news_column figure.article", "#hometext .imghome", ".news_column div:has(> p.imgalt)"),
     drop=(
         ".hidden.hide.d-none", "#stringrating", "#idcomment", "#formcomment", "ul.related", ".other-news", ".newsdetailbox", "ul.counter", "#timeoutsess", ".news-detail-player",
         ".modal", ".fb-like", ".socialicon", ".news_column .alert-info", ".news_column .alert-warning", ".copyright", ".adminlink", ".news-download-file .badge", "#form3B",
@@ -56,7 +56,7 @@ LANDMARKS = Landmarks(
     lead=True,
     proofs=(
         "meta[property='og:type'][content=article]",
-        "[itemtype$=NewsArticle]",
+        "div[itemtype$=NewsArticle]",
         "meta[property='article:published_time']",
     ),
 )
@@ -66,7 +66,7 @@ FINGERPRINT = Fingerprint(
     headers=(r"x-powered-by: NukeViet",),
     marks=(
         "#news-bodyhtml",
-        "[itemtype$=NewsArticle] .news-download-file",
+        "div[itemtype$=NewsArticle] .news-download-file",
         "script[src*='/assets/js/global.js']",
         "#timeoutsess",
     ),

@@ -5,6 +5,7 @@ classes and ids are listed once: a selector that names an absent one is done, an
 cssselect reads the selectors, lxml answers all others.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import cast
 
 import cssselect
 from cssselect.parser import Class, CombinedSelector, Element, Hash
+from cssselect.parser import Tree as Tree_
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
@@ -31,15 +33,24 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Compound:
+    """One step of a simple selector: a tag, if any, with classes (`.a`) and ids (`#a`)."""
+
+    tag: str | None
+    names: frozenset[str]
+    child: bool
+    """Whether it must be a child of the step before, not just somewhere below."""
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """One selector, understood as far as it is simple."""
 
     xpath: CSSSelector
     needs: frozenset[str]
-    """Classes (`.a`) and ids (`#a`) without which nothing can match."""
-    tag: str | None
-    plain: bool
-    """Whether tag and `needs` are all there is to it."""
+    """Classes and ids without which nothing can match."""
+    steps: tuple[Compound, ...]
+    """The outermost first; empty where the selector says more than steps can."""
 
 
 @lru_cache(maxsize=4096)
@@ -48,18 +59,36 @@ def query(css: str) -> Query:
     xpath = CSSSelector(css, translator="html")
     selectors = cssselect.parse(css)
     if len(selectors) != 1 or selectors[0].pseudo_element:
-        return Query(xpath, frozenset(), None, False)
+        return Query(xpath, frozenset(), ())
     needs: set[str] = set()
-    node, plain = selectors[0].parsed_tree, True
-    while not isinstance(node, Element):
+    steps: list[Compound] = []
+    node: Tree_ | None = selectors[0].parsed_tree
+    simple = True
+    while node is not None:
+        tag, names, exact, before, combinator = compound(node)
+        needs |= names
+        steps.insert(0, Compound(tag, frozenset(names), combinator == ">"))
+        simple &= exact and combinator in ("", " ", ">")
+        node = before
+    return Query(xpath, frozenset(needs), tuple(steps) if simple and steps[-1].names else ())
+
+
+def compound(node: Tree_) -> tuple[str | None, set[str], bool, Tree_ | None, str]:
+    """The rightmost step of a selector: tag, names, whether that is all it asks, what stands before it, how they are joined."""
+    names: set[str] = set()
+    exact = True
+    while not isinstance(node, Element | CombinedSelector):
         if isinstance(node, Class):
-            needs.add(f".{node.class_name}")
+            names.add(f".{node.class_name}")
         elif isinstance(node, Hash):
-            needs.add(f"#{node.id}")
+            names.add(f"#{node.id}")
         else:
-            plain = False
-        node = node.subselector if isinstance(node, CombinedSelector) else node.selector
-    return Query(xpath, frozenset(needs), node.element, plain and bool(needs))
+            exact = False
+        node = node.selector
+    if isinstance(node, Element):
+        return node.element, names, exact and not node.namespace, None, ""
+    tag, more, all_of_it, _, _ = compound(node.subselector)
+    return tag, names | more, exact and all_of_it, node.selector, node.combinator
 
 
 class Tree:
@@ -81,6 +110,10 @@ class Tree:
             if own:
                 named.setdefault(f"#{own.strip()}", []).append(element)
         return named
+
+    @cached_property
+    def _sets(self) -> dict[str, frozenset[HtmlElement]]:
+        return {name: frozenset(elements) for name, elements in self._named.items()}
 
     def elements(self, selectors: Iterable[str], *, dropped_too: bool = False) -> Iterator[tuple[str, HtmlElement]]:
         """Each rule and element that the selectors match, the preferred selector's first."""
@@ -123,11 +156,20 @@ class Tree:
         named = self._named
         if any(name not in named for name in asked.needs):
             return []
-        if not asked.plain:
+        if not asked.steps:
             return cast("list[HtmlElement]", asked.xpath(self.root))
-        rarest, *others = sorted(asked.needs, key=lambda name: len(named[name]))
+        *outer, last = asked.steps
+        rarest = min(last.names, key=lambda name: len(named[name]))
         return [
-            element
-            for element in named[rarest]
-            if asked.tag in (None, "*", element.tag) and all(element in named[name] for name in others)
+            element for element in named[rarest] if self._is(element, last) and self._stands_in(element, outer, last)
         ]
+
+    def _is(self, element: HtmlElement, step: Compound) -> bool:
+        return step.tag in (None, "*", element.tag) and all(element in self._sets[name] for name in step.names)
+
+    def _stands_in(self, element: HtmlElement, outer: list[Compound], inner: Compound) -> bool:
+        if not outer:
+            return True
+        *further, step = outer
+        parents = itertools.islice(element.iterancestors(), 1) if inner.child else element.iterancestors()
+        return any(self._is(parent, step) and self._stands_in(parent, further, step) for parent in parents)
