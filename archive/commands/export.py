@@ -14,7 +14,7 @@ from rich.text import Text
 
 from archive import export
 from archive.commands.options import Options
-from archive.commands.terminal import reading, standard_output
+from archive.terminal import reading, standard_output
 
 Write = Callable[[Iterable[Mapping[str, object]], BinaryIO], None]
 FORMATS: dict[str, Write] = {"csv": export.write_csv, "jsonl": export.write_jsonl}
@@ -39,7 +39,7 @@ def command(options: Options, form: str, output: Path | None) -> None:
     file = None if output is None or str(output) == "-" else output
     quiet = not sys.stderr.isatty() or (sys.stdout.isatty() and file is None)
     with (
-        reading(options) as connection,
+        reading(options.archive) as connection,
         closing(_counted(connection, quiet=quiet)) as records,
         _destination(file) as out,
     ):

@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.text import Text
 
 from archive.commands.options import Options
-from archive.commands.terminal import printable, reading, standard_output
 from archive.models import VIETNAM
 from archive.search import TERMS, Hit, search, terms
+from archive.terminal import printable, reading, standard_output
 
 OPEN, CLOSE = "\x02", "\x03"
 
@@ -29,7 +29,7 @@ def command(options: Options, query: tuple[str, ...], limit: int, as_json: bool)
     """
     words = " ".join(query)
     shown = sys.stdout.isatty() and not as_json
-    with reading(options) as connection:
+    with reading(options.archive) as connection:
         marks = (OPEN, CLOSE) if shown else ("", "")
         hits = search(connection, words, limit=limit, open_mark=marks[0], close_mark=marks[1])
     with standard_output():

@@ -6,20 +6,20 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import click
 
-from archive.commands.options import Options
 from archive.connection import FILE, ArchiveError, explained, open_reader
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 
 @contextmanager
-def reading(options: Options) -> Iterator[sqlite3.Connection]:
+def reading(folder: Path) -> Iterator[sqlite3.Connection]:
     """The archive, opened to read; what goes wrong with it ends the command with its sentence and exit code 1."""
     try:
-        with closing(open_reader(options.archive)) as connection, explained(options.archive / FILE):
+        with closing(open_reader(folder)) as connection, explained(folder / FILE):
             yield connection
     except ArchiveError as error:
         raise click.ClickException(str(error)) from error
