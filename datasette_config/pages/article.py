@@ -7,7 +7,8 @@ from typing import Any
 
 from archive.export import one
 from datasette_config.pages.connection import DATABASE
-from datasette_config.pages.markup import displayed, host, paragraphs, web_address
+from datasette_config.pages.language import Language, language
+from datasette_config.pages.markup import Shown, displayed, host, paragraphs, web_address
 from datasette_config.pages.page import absent, page, reading, record, rows
 
 ROUTE = r"/bai/(?P<key>[0-9a-f]{12})(\.(?P<format>json))?$"
@@ -32,22 +33,23 @@ async def article(datasette: Any, request: Any) -> Any:
     found = await rows(datasette, ARTICLE, [key])
     if not found:
         return await absent(datasette, request)
-    return await page(datasette, request, "article.html", await told(datasette, found[0]))
+    return await page(datasette, request, "article.html", await told(datasette, found[0], language(request)))
 
 
-async def told(datasette: Any, a: sqlite3.Row) -> dict[str, Any]:
+async def told(datasette: Any, a: sqlite3.Row, t: Language) -> dict[str, Any]:
     """What the template shows of one row of ARTICLE."""
     captures = await rows(datasette, CAPTURE, [a["capture_id"]])
     templates = await rows(datasette, TEMPLATE, [a["id"]])
-    pictures = images(await rows(datasette, IMAGES, [a["id"]]), a["url"])
+    shown = displayed(a["body_html"] or "", a["url"], t("Ảnh: xem ở trang gốc", "Image: see it at the source"))
+    pictures = other_images(await rows(datasette, IMAGES, [a["id"]]), a["url"], shown)
     return {
         "a": a,
         "original": web_address(a["url"]),
         "original_host": host(a["url"]),
-        "body_html": displayed(a["body_html"] or "", a["url"]),
+        "body_html": shown.html,
         "paragraphs": paragraphs(a["body"]),
         "images": pictures,
-        "captions": other_captions(a["captions"], pictures),
+        "captions": other_captions(a["captions"], pictures, shown),
         "files": files(await rows(datasette, FILES, [a["id"]]), a["url"]),
         "documents": unlike(await rows(datasette, DOCUMENTS, [a["id"]])),
         "tags": listed(a["tags"]),
@@ -68,15 +70,17 @@ def rules(datasette: Any, stored: str | None) -> list[tuple[str, str | None, str
     return [(name, columns.get(name), rule) for name, rule in json.loads(stored or "{}").items()]
 
 
-def images(stored: Iterable[sqlite3.Row], base: str) -> list[dict[str, str | None]]:
-    """Words and link of every image; the picture itself stays at its source."""
-    return [{"words": image["caption"] or image["alt"], "link": web_address(image["url"], base)} for image in stored]
+def other_images(stored: Iterable[sqlite3.Row], base: str, shown: Shown) -> list[dict[str, str | None]]:
+    """Words and link of every image for which no link stands in the text."""
+    listed = ({"words": image["caption"] or image["alt"], "link": web_address(image["url"], base)} for image in stored)
+    return [image for image in listed if image["link"] not in shown.pictures]
 
 
-def other_captions(stored: str | None, pictures: Iterable[Mapping[str, str | None]]) -> list[str]:
-    """The captions that belong to no image that is listed."""
+def other_captions(stored: str | None, pictures: Iterable[Mapping[str, str | None]], shown: Shown) -> list[str]:
+    """The captions that stand neither in the text nor by an image that is listed."""
     told_already = {picture["words"] for picture in pictures}
-    return [caption for caption in (stored or "").split("\n") if caption and caption not in told_already]
+    captions = (stored or "").split("\n")
+    return [caption for caption in captions if caption and caption not in told_already and caption not in shown.text]
 
 
 def files(stored: Iterable[sqlite3.Row], base: str) -> list[dict[str, str | None]]:

@@ -111,7 +111,7 @@ RICH = Article(
     body="Buổi sáng mở đầu bằng câu chuyện của một tổ trưởng khu phố.\n\nBà kể rằng phải đi lại nhà nọ bốn lần.\n\n"
     "Theo Quyết định số 3067/QĐ-UBND ngày 05/10/2021, mỗi xã chọn một mô hình để nhân rộng.\n\nXã | Mô hình\nTân Hoà | Vườn mẫu",
     body_html="<p>Buổi sáng mở đầu bằng câu chuyện của một tổ trưởng khu phố.</p><p>Bà kể rằng phải đi lại nhà nọ <b>bốn lần</b>.</p>"
-    '<h3>Chọn mô hình</h3><p>Theo <a href="/van-ban/3067">Quyết định số 3067/QĐ-UBND</a> ngày 05/10/2021, mỗi xã chọn một mô hình'
+    '<p><img src="/uploads/ngay-hoi.jpg" alt="x"></p><p>Cán bộ và người dân trao đổi bên lề ngày hội</p><p>&nbsp;</p><h1>Chọn mô hình</h1><p>Theo <a href="/van-ban/3067">Quyết định số 3067/QĐ-UBND</a> ngày 05/10/2021, mỗi xã chọn một mô hình'
     " để nhân rộng.</p><ul><li>Vườn mẫu</li><li>Đường hoa</li></ul>"
     "<table><tbody><tr><th>Xã</th><th>Mô hình</th></tr><tr><td>Tân Hoà</td><td>Vườn mẫu</td></tr></tbody></table>",
     published_at=datetime(2021, 12, 6, 22, 29, tzinfo=VIETNAM),
