@@ -24,6 +24,8 @@ UNIT = re.compile(
     r"^(?:phòng|văn phòng|ban|bbt|sở|trung tâm|chi cục|đài|báo|tạp chí|hội|đoàn|thanh tra|bộ phận|bộ|cổng|tổ|trường|bệnh viện|ubnd|hđnd|công đoàn|đảng ủy|tỉnh đoàn|công an|cục|tòa soạn|nhóm|pv|ctv|ttxvn)\b",
     re.IGNORECASE,
 )
+FAMILY = "Đoàn"
+"""A family name that is also the word for a union or a delegation."""
 JOINT = re.compile(r"\s*(?:[-–—,;&/+]|\bvà\b)\s*")
 END = re.compile(r"^(?P<text>.*\S?\s?\./\.)[\s\-–]*(?P<credit>[^\s./][^./]{1,70})\.?$", re.DOTALL)
 BRACKETED = re.compile(
@@ -136,7 +138,11 @@ def signed(text: str) -> bool:
 
 def _person(text: str) -> bool:
     parts = text.split()
-    return 2 <= len(parts) <= 5 and all(_capitalised(part) for part in parts) and not UNIT.match(text)
+    return (
+        2 <= len(parts) <= 5
+        and all(_capitalised(part) for part in parts)
+        and (not UNIT.match(text) or parts[0] == FAMILY)
+    )
 
 
 def _capitalised(word: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -14,6 +14,8 @@ from crawler.parser.text import clean
 
 TITLE_AT_LEAST = 12
 """Characters."""
+GLUED_LEAD = 80
+"""Characters of a lead that bears the date at its end."""
 BACK = 6
 """How many lines before the date a title is looked for."""
 
@@ -21,6 +23,7 @@ BACK = 6
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     title: str | None
+    section: str | None = None
     date: Reading
     counters: tuple[int, ...]
     """Numbers that stand behind the date: views, comments."""
@@ -37,14 +40,37 @@ def find(lines: Sequence[Line], landmarks: Landmarks, titles: Sequence[str] = ()
     best: tuple[int, Outline] | None = None
     for index, line in enumerate(lines):
         date = dateline(line.text)
-        title = _title(lines, index, toolbar, titles) if date else None
-        if date is None or title is None:
+        head = _head(lines, index, toolbar, titles) if date else []
+        if date is None or not head:
             continue
-        outline = _outline(line, lines[index + 1 :], title=title, date=date, toolbar=toolbar, ends=ends)
-        weight = sum(len(part.text) for part in outline.lines) * (4 if title in titles else 1)
+        section = head[1] if landmarks.section and len(head) > 1 else None
+        outline = _outline(
+            line, lines[index + 1 :], title=head[0], section=section, date=date, toolbar=toolbar, ends=ends
+        )
+        weight = sum(len(part.text) for part in outline.lines) * (4 if head[0] in titles else 1)
         if outline.lines and (best is None or weight > best[0]):
             best = (weight, outline)
-    return best[1] if best else None
+    return best[1] if best else _glued(lines, ends) if landmarks.glued else None
+
+
+def _glued(lines: Sequence[Line], ends: re.Pattern[str]) -> Outline | None:
+    """An article whose date is the last word of its lead: the first long line that ends so."""
+    for index, line in enumerate(lines):
+        found = list(dates.find_all(line.text))
+        if (
+            found
+            and len(line.text) >= GLUED_LEAD
+            and found[-1].end >= len(line.text.rstrip(" .)"))
+            and not found[-1].raw.lower().startswith("ngày")
+        ):
+            date = found[-1]
+            lead = replace(line, text=line.text[: date.start].rstrip(" (-–"))
+            rest = [lead, *lines[index + 1 :]]
+            stop = next(
+                (position for position, later in enumerate(rest) if later.text and ends.match(later.text)), len(rest)
+            )
+            return Outline(title=None, date=date, counters=(), lines=tuple(rest[:stop]), after=tuple(rest[stop:]))
+    return None
 
 
 def dateline(text: str) -> Reading | None:
@@ -82,7 +108,14 @@ def head_titles(root: HtmlElement) -> list[str]:
 
 
 def _outline(
-    line: Line, following: Sequence[Line], *, title: str, date: Reading, toolbar: re.Pattern[str], ends: re.Pattern[str]
+    line: Line,
+    following: Sequence[Line],
+    *,
+    title: str,
+    section: str | None,
+    date: Reading,
+    toolbar: re.Pattern[str],
+    ends: re.Pattern[str],
 ) -> Outline:
     numbers = re.findall(r"(?<![\w.,])\d[\d.,]*(?![\w.,])", line.text[date.end :])
     counters = tuple(number for text in numbers if (number := widgets.count(text)) is not None)
@@ -90,18 +123,20 @@ def _outline(
     while rest and rest[0].kind is not Kind.IMAGE and toolbar.match(rest[0].text):
         rest = rest[1:]
     stop = next((position for position, later in enumerate(rest) if later.text and ends.match(later.text)), len(rest))
-    return Outline(title=title, date=date, counters=counters, lines=tuple(rest[:stop]), after=tuple(rest[stop:]))
+    return Outline(
+        title=title, section=section, date=date, counters=counters, lines=tuple(rest[:stop]), after=tuple(rest[stop:])
+    )
 
 
-def _title(lines: Sequence[Line], index: int, toolbar: re.Pattern[str], titles: Sequence[str]) -> str | None:
-    """The line before the date (toolbars aside); a line that the page's head confirms is preferred."""
+def _head(lines: Sequence[Line], index: int, toolbar: re.Pattern[str], titles: Sequence[str]) -> list[str]:
+    """The lines before the date that may be title and section, the title first; a line that the page's head confirms is preferred."""
     before = [
-        line
+        line.text
         for line in lines[max(0, index - BACK) : index]
         if line.text and not toolbar.match(line.text) and dateline(line.text) is None
     ]
-    for line in reversed(before):
-        if line.text in titles:
-            return line.text
-    last = before[-1] if before else None
-    return last.text if last is not None and len(last.text) >= TITLE_AT_LEAST else None
+    confirmed = next(
+        (position for position in reversed(range(len(before))) if before[position] in titles), len(before) - 1
+    )
+    head = before[: confirmed + 1][::-1]
+    return head if head and (head[0] in titles or len(head[0]) >= TITLE_AT_LEAST) else []

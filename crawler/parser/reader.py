@@ -98,6 +98,7 @@ def _by_landmarks(page: "Page", template: Template, tree: Tree | None, draft: Dr
             reason="no article: " + ("no line of a date under a title" if found is None else "a list of links"),
         )
     draft.put("title", found.title, "landmark:before-date")
+    draft.put("section", found.section, "landmark:before-title")
     draft.date(found.date, "landmark:dateline", page)
     if tree:
         fields.read(page, tree, template.select, draft)

@@ -48,6 +48,10 @@ class Landmarks:
     """Which fields the bare numbers behind the date are: `("views", "comments")`."""
     lead: bool = False
     """Whether the first paragraph under the date is the lead."""
+    section: bool = False
+    """Whether the line before the title names the section."""
+    glued: bool = False
+    """Whether the date may stand at the very end of the lead, with no line and no title of its own."""
     proofs: tuple[str, ...] = ()
     """CSS selectors of which one must match before a page of this system is read by landmarks; none given: no proof is asked."""
 

@@ -13,6 +13,7 @@ LABELLED = {
     "Bài và ảnh: Vũ Quang": ("Vũ Quang", "Vũ Quang", None),
     "Tin: Vũ Quang - Ảnh: Lò Thị Mai": ("Vũ Quang", "Lò Thị Mai", None),
     "Vũ Quang Huy - Ảnh: Lò Mai": ("Vũ Quang Huy", "Lò Mai", None),
+    "Đoàn Văn Lực - Ảnh: Lò Mai": ("Đoàn Văn Lực", "Lò Mai", None),
     "Ảnh: Lò Thị Mai": (None, "Lò Thị Mai", None),
     "(Nguồn: Báo Nhân Dân)": (None, None, "Báo Nhân Dân"),
     "Tác giả: Vũ Quang (tổng hợp)": ("Vũ Quang", None, None),
