@@ -65,7 +65,7 @@ class Watch:
             "found": grouped(self.stat("archive/listed")),
             "new": grouped(self.stat("archive/new")),
             "changed": grouped(self.stat("archive/changed")),
-            "same": grouped(self.stat("archive/unchanged")),
+            "unchanged": grouped(self.stat("archive/unchanged")),
             "refused": grouped(self.stat("archive/rejected")),
         }
 

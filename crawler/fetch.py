@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,20 +13,20 @@ from time import monotonic
 from typing import Any, Protocol, Self
 
 from scrapy import Request, signals
-from scrapy.core.downloader import Slot
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 
 logger = logging.getLogger(__name__)
 
-JITTER = 0.2
-"""A gap is the least one times 1 to 1.5: Scrapy spreads evenly round the mean, so the mean is 1.25 of the least."""
-MEAN = 1 / (1 - JITTER)
+JITTER = 1.5
+"""A gap is the least one times 1 to 1.5."""
 WAIT = 60.0
 """Seconds to wait where a block page tells no time."""
 SLOWEST = 60.0
 """Seconds between two requests beyond which a gap is not widened by blocks; a robots.txt may ask for more."""
+WINDOW = 40
+"""Requests that the commonest blocker, NukeViet's, allows in the time it tells to wait."""
 SLICE = 0.25
 """Seconds between two looks at whether the crawl was stopped, during a wait."""
 
@@ -88,42 +89,54 @@ def seconds_of(header: str) -> float | None:
 
 @dataclass(slots=True, kw_only=True)
 class Pace:
-    """The rhythm of one politeness group. It outlives a crawl, so that the next site of the group keeps it."""
+    """The rhythm of one politeness group. It outlives a crawl, so that the next site of the group keeps it.
+
+    Times are monotonic.
+    """
 
     gap: float
-    """Seconds, at least, between two requests."""
-    resumes_at: float = 0.0
-    """Monotonic time before which nothing is asked."""
-    last: float = 0.0
-    """Monotonic time of the last request."""
+    """Seconds, at least, between the beginnings of two requests."""
+    paused_until: float = 0.0
+    due: float = 0.0
+    """When the next request may begin."""
     counted_from: float = field(default_factory=monotonic)
     asked: int = 0
-    """Requests since `counted_from`: since the start, or the end of the last pause."""
+    """Good answers since `counted_from`: since the start, or the end of the last pause."""
     refusals: int = 0
     """Pauses since the last good answer."""
 
     def left(self) -> float:
-        return max(0.0, self.resumes_at - monotonic())
+        """Seconds until the next request may begin."""
+        return max(0.0, max(self.paused_until, self.due) - monotonic())
+
+    def begin(self) -> None:
+        """A request begins now."""
+        self.due = monotonic() + self.gap * random.uniform(1, JITTER)  # noqa: S311 - no secret
+
+    def widen(self, gap: float) -> None:
+        """From now on at least this long between two requests."""
+        self.due += max(0.0, gap - self.gap)
+        self.gap = max(self.gap, gap)
 
     def answered(self) -> None:
         self.asked += 1
         self.refusals = 0
 
     def refused(self, wait: float) -> None:
-        """Pause for as long as told and go on slower.
-
-        A blocker counts requests in a window, and tells what is left of it: those asked since the counting began, spread over
-        the time that has passed and the time that is told, stay within it.
-        """
+        """Pause for as long as told, and go on slower."""
         now = monotonic()
-        if now < self.resumes_at:  # asked before the pause began
-            self.resumes_at = max(self.resumes_at, now + wait)
-            return
-        bearable = (now - self.counted_from + wait) / max(1, self.asked)
-        self.gap = max(self.gap, min(SLOWEST, max(self.gap * 1.5, bearable)))
+        self.widen(min(SLOWEST, max(self.gap * 1.5, self.bearable(now, wait))))
         self.refusals += 1
         self.asked = 0
-        self.resumes_at = self.counted_from = now + wait
+        self.paused_until = self.counted_from = now + wait
+
+    def bearable(self, now: float, wait: float) -> float:
+        """The gap that a blocker would have borne. It counts requests in a window, and tells what is left of it: as many as were
+        answered, spread over the time since the counting began and the time told, stay within it. After few answers the window
+        was used up before this crawl, and nothing can be learned but what the commonest blocker allows."""
+        if self.asked < WINDOW / 2:
+            return wait / WINDOW
+        return (now - self.counted_from + wait) / self.asked
 
 
 paces: dict[str, Pace] = {}
@@ -131,7 +144,10 @@ paces: dict[str, Pace] = {}
 
 
 class Politeness:
-    """Downloader middleware: one slot for the whole group, its gap, its pauses; block pages never get further than here."""
+    """Downloader middleware: keeps the group's rhythm and its pauses. Block pages never get further than here.
+
+    It holds requests back itself, since a request that waits in Scrapy's downloader can be neither stopped nor slowed.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         spider: Any = crawler.spider
@@ -142,65 +158,44 @@ class Politeness:
         self.times = crawler.settings.getint("BLOCK_TIMES")
         self.longest = crawler.settings.getfloat("BLOCK_WAIT_MAX")
         self.pace = paces.setdefault(self.group, Pace(gap=spider.site.fetch.delay))
-        self.pace.gap = max(self.pace.gap, spider.site.fetch.delay)
+        self.pace.widen(spider.site.fetch.delay)
+        self.pace.counted_from, self.pace.asked, self.pace.refusals = monotonic(), 0, 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         politeness = cls(crawler)
-        crawler.signals.connect(politeness.opened, signals.spider_opened)
         crawler.signals.connect(politeness.robots_parsed, signals.robots_parsed)
         return politeness
-
-    def opened(self) -> None:
-        self.pace.counted_from, self.pace.asked, self.pace.refusals = monotonic(), 0, 0
-        slot = Slot(1, self.pace.gap * MEAN, JITTER)
-        slot.lastseen = self.pace.last
-        self.crawler.engine.downloader.slots[self.group] = slot
-        self.apply()
-
-    def apply(self) -> None:
-        """Give the slot the group's gap; Scrapy makes idle slots anew from its settings, so they are told too."""
-        delay = self.pace.gap * MEAN
-        downloader = self.crawler.engine.downloader
-        downloader.per_slot_settings[self.group] = {"concurrency": 1, "delay": delay, "jitter": JITTER}
-        if self.group in downloader.slots:
-            downloader.slots[self.group].delay = delay
 
     def robots_parsed(self, robotparser: Any) -> None:
         asked = robotparser.crawl_delay(self.crawler.settings["ROBOTSTXT_USER_AGENT"])
         if self.obeys and asked and asked > self.pace.gap:
             logger.info("%s: robots.txt asks for %g s between requests", self.group, asked)
-            self.pace.gap = float(asked)
-            self.apply()
+            self.pace.widen(float(asked))
 
     async def process_request(self, request: Request) -> None:
         request.meta["download_slot"] = self.group
         while left := self.pace.left():
             if not self.crawler.crawling:
-                raise StoppedError("the crawl was stopped during a pause")
+                raise StoppedError("the crawl was stopped before this page was asked for")
             await asyncio.sleep(min(left, SLICE))
+        self.pace.begin()
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
-        self.pace.last = monotonic()
         wait = next((told for sign in self.signs if (told := sign.wait(response)) is not None), None)
         if wait is None:
             self.pace.answered()
             return response
+        self.crawler.stats.inc_value("block/pages")
         return self.again(request, wait)
-
-    def process_exception(self, request: Request, exception: Exception) -> None:
-        self.pace.last = monotonic()
 
     def again(self, request: Request, wait: float) -> Request:
         """The blocked request once more, after the pause; BlockedError when it was refused too often."""
-        self.crawler.stats.inc_value("block/pages")
         times = request.meta.get("block_times", 0) + 1
-        self.pace.refused(wait)
-        self.apply()
-        if wait > self.longest or max(times, self.pace.refusals) > self.times:
-            self.pace.resumes_at = 0.0
+        if wait > self.longest or max(times, self.pace.refusals + 1) > self.times:
+            self.pace.widen(min(SLOWEST, self.pace.gap * 1.5))
             raise BlockedError(f"refused {times} times, last with a wait of {wait:g} s")
-        self.crawler.stats.inc_value("block/seconds", int(wait))
+        self.pace.refused(wait)
         logger.info("%s: blocked, waiting %g s, then %.1f s between requests", self.group, wait, self.pace.gap)
         retry = request.replace(dont_filter=True, priority=request.priority + 1000)
         retry.meta["block_times"] = times

@@ -1,7 +1,6 @@
 """Where a crawl may not go: addresses of the inside, and other sites. Names are checked by what they resolve to."""
 
 import ipaddress
-import logging
 import socket
 from collections.abc import Iterator, Sequence
 from typing import Any, Self
@@ -9,14 +8,12 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from scrapy.resolver import CachingHostnameResolver
 from twisted.internet.interfaces import IAddress, IHostResolution, IResolutionReceiver
 from zope.interface.declarations import implementer  # type: ignore[import-untyped]
 
 from crawler.addresses import same_site
-
-logger = logging.getLogger(__name__)
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -24,6 +21,11 @@ NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 inside_hosts: dict[str, int] = {}
 """Hosts that sites with allow_private have opened, and how many sites: the resolver serves the whole process."""
+
+
+refused_names: dict[str, str] = {}
+"""Names that were not asked, with an address of the inside that each resolved to."""
+ADVICE = "a site of an intranet or of a test needs allow_private = true under [fetch]"
 
 
 class OutsideError(IgnoreRequest):
@@ -75,7 +77,7 @@ class GlobalOnly:
         if self.host in inside_hosts or is_global(inner):
             self.receiver.addressResolved(address)
         else:
-            logger.warning("%s resolves to %s, which is no public address: not asked", self.host, inner)
+            refused_names[self.host] = inner
 
     def resolutionComplete(self) -> None:  # noqa: N802
         self.receiver.resolutionComplete()
@@ -132,6 +134,14 @@ class AddressGuard:
         address = literal(host)
         inside = host in inside_hosts or (address is not None and not is_global(address))
         if inside and not self.allow_private:
-            raise OutsideError(
-                f"{host} is no public address; a site of an intranet or of a test needs allow_private = true under [fetch]"
-            )
+            raise OutsideError(f"{host} is no public address; {ADVICE}")
+
+
+class NameGuard:
+    """Downloader middleware next to the downloader: says of a name that resolves to the inside what it is, before it would be
+    retried as a name that does not resolve."""
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        host = urlsplit(request.url).hostname or ""
+        if isinstance(exception, CannotResolveHostError) and host in refused_names:
+            raise OutsideError(f"{host} is {refused_names[host]}, no public address; {ADVICE}") from exception

@@ -19,6 +19,7 @@ from crawler.sites import SiteConfig
 
 HOME = re.compile(r"/(?:[a-z]{2}/?)?(?:index\.\w+|default\.aspx)?", re.IGNORECASE)
 """A home page, with or without a language."""
+PAGES = ("text/html", "application/xhtml+xml")
 NO_ANSWER = 0
 """The status of a capture where no answer came: its reason stands with the address."""
 
@@ -83,8 +84,9 @@ class Reader:
         """Why an answer cannot be an article, before anything is read in it."""
         if response.status != 200:
             return Unreadable(url=response.url, field="status", reason=f"HTTP {response.status}")
-        if not isinstance(response, HtmlResponse):
-            reason = f"is {media_type(response) or 'of no type'}, not a page"
+        media = media_type(response)  # Scrapy's class also goes by the address, and a file may stand at one of a page
+        if media not in PAGES and not (media is None and isinstance(response, HtmlResponse)):
+            reason = f"is {media or 'of no type'}, not a page"
             return Unreadable(url=response.url, field="media_type", reason=reason)
         if response.meta.get("redirect_times") and not self.addresses.is_article(response.url):
             if HOME.fullmatch(urlsplit(response.url).path) and not urlsplit(response.url).query:

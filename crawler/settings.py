@@ -13,12 +13,11 @@ ARTICLE_LIMIT = 0  # stop after so many articles; 0: no limit
 BLOCK_TIMES = 5  # how often a block page is waited out in a row before the site is left alone
 BLOCK_WAIT_MAX = 3600  # seconds; a server that asks for more is left alone
 
-# One request at a time: a crawler has one site, and a site one slot. Requests wait in the scheduler, not in the slot,
-# so that a pause holds all of them back.
+# One request at a time: a crawler has one site. The others wait in the scheduler, so that a pause holds all of them back.
 CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 CONCURRENT_ITEMS = 8  # 100, Scrapy's default, starts a hundred tasks a response
-DOWNLOAD_DELAY = 2.2  # seconds; the least a site is given, see crawler.fetch
+DOWNLOAD_DELAY = 0  # crawler.fetch keeps the gap that the site file asks for
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # stops compression bombs
 DOWNLOAD_WARNSIZE = 8 * 1024 * 1024
@@ -42,6 +41,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.guards.AddressGuard": 50,
     "crawler.cookies.SiteCookies": 700,
     "crawler.fetch.Politeness": 585,  # sees answers unpacked, before they are retried or redirected by a page's meta tag
+    "crawler.guards.NameGuard": 800,
 }
 ITEM_PIPELINES = {"crawler.pipelines.ArchivePipeline": 300}
 

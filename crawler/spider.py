@@ -200,6 +200,8 @@ class NewsSpider(scrapy.Spider):
             )
 
     def parse_article(self, response: Response, listed: str, found_on: str | None) -> Iterator[Outcome]:
+        if self.limit and self.articles >= self.limit:
+            return  # was under way when the last one came
         outcome = self.reader.outcome(response, listed, found_on)
         yield outcome
         self.articles += isinstance(outcome.reading, Article)

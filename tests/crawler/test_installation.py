@@ -1,0 +1,69 @@
+from pathlib import Path
+
+import pytest
+
+from crawler.installation import Installation, InstallationError, installation
+
+
+@pytest.fixture(autouse=True)
+def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CONTACT", "ARCHIVE", "SITES"):
+        monkeypatch.delenv(f"TINTINH_{name}", raising=False)
+
+
+def write(folder: Path, text: str) -> Path:
+    (folder / "tintinh.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_nothing_is_set(tmp_path: Path) -> None:
+    assert installation(tmp_path) == Installation(contact=None, archive=Path("data"), sites=None)
+
+
+def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
+    assert installation(write(tmp_path, 'archive = "kho"\nsites = "/trang"\n')) == Installation(
+        archive=tmp_path / "kho", sites=Path("/trang")
+    )
+
+
+def test_the_file_beside_scrapy_cfg_is_found_from_below(tmp_path: Path) -> None:
+    write(tmp_path, 'contact = "a@example.org"\n')
+    (tmp_path / "scrapy.cfg").write_text("[settings]\n", encoding="utf-8")
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    assert installation(below).contact == "a@example.org"
+
+
+def test_the_environment_goes_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TINTINH_CONTACT", "b@example.org")
+    assert installation(write(tmp_path, 'contact = "a@example.org"\n')).contact == "b@example.org"
+
+
+def test_a_flag_goes_before_both(tmp_path: Path) -> None:
+    found = installation(write(tmp_path, 'contact = "a@example.org"\n'))
+    assert found.with_contact("c@example.org").contact == "c@example.org"
+
+
+@pytest.mark.parametrize("contact", ["a@example.org", "mailto:a@example.org", "https://example.org/crawl"])
+def test_a_contact(tmp_path: Path, contact: str) -> None:
+    assert installation(write(tmp_path, f'contact = "{contact}"\n')).contact == contact
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('contact = "me"', "neither an e-mail address nor a URL"),
+        ('contakt = "a@example.org"', "did you mean 'contact'"),
+        ("archive = 1", "archive must be text"),
+        ("archive = ", "is not TOML"),
+    ],
+)
+def test_a_wrong_file_is_told(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(InstallationError, match=told):
+        installation(write(tmp_path, text))
+
+
+def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
+    (tmp_path / "tintinh.toml").write_bytes(b"archive = 'h\xf4'")
+    with pytest.raises(InstallationError, match="is not UTF-8"):
+        installation(tmp_path)
