@@ -6,8 +6,9 @@ from demo.block import Signature
 
 COUNT = 72
 
-ORDER = (0, 1, 2, 0, 3, 4, 0, 5, 1, 0, 3, 2)
-"""Which of a portal's topics the articles take in turn; the first one gets a long category."""
+ORDER = (0, 1, 0, 2, 3, 0, 4, 1, 0, 5, 2, 0, 3)
+"""Which of a portal's topics the articles take in turn; the first one gets a long category. Thirteen of them,
+so that no trait below keeps to one topic."""
 
 STYLES = ("plain", "word", "plain", "break", "div", "nbsp", "decomposed", "plain", "zero-width", "single-break", "eth")
 PICTURES = ("figure", "centred", "table", "div", "italic", "bare")

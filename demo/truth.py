@@ -9,7 +9,9 @@ import random
 import re
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from demo import general, names
@@ -39,17 +41,23 @@ FIRST = datetime(2019, 1, 7, tzinfo=VIETNAM)
 LAST = datetime(2025, 10, 20, tzinfo=VIETNAM)
 
 
+@dataclass(slots=True)
+class Told:
+    """What a site has told so far, so that it does not repeat itself."""
+
+    titles: set[str] = field(default_factory=set)
+    patterns: Counter[str] = field(default_factory=Counter)
+
+
 def articles(portal: Portal, seed: int = SEED) -> list[Article]:
     """Every article of one site, oldest first."""
     rng = random.Random(f"{seed}:{portal.name}:calendar")
     moments = calendar(rng)
-    titles: set[str] = set()
-    made = []
-    for place in range(COUNT):
-        article = one(portal, place, moments[place], titles, random.Random(f"{seed}:{portal.name}:{place}"))
-        titles.add(article.title)
-        made.append(article)
-    return made
+    told = Told()
+    return [
+        one(portal, place, moments[place], told, random.Random(f"{seed}:{portal.name}:{place}"))
+        for place in range(COUNT)
+    ]
 
 
 def calendar(rng: random.Random) -> list[datetime]:
@@ -67,12 +75,12 @@ def moment(about: datetime, traits: Traits, rng: random.Random) -> datetime:
     return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
 
 
-def one(portal: Portal, place: int, published: datetime, taken: set[str], rng: random.Random) -> Article:
+def one(portal: Portal, place: int, published: datetime, told: Told, rng: random.Random) -> Article:
     like = traits(place)
     topic = portal.topics[ORDER[place % len(ORDER)]]
     scene = Scene(rng, published.date(), town=portal.town)
-    angle = rng.choice(topic.angles)
-    title = titled(portal, place, angle, scene, taken)
+    title, angle = titled(place, portal, topic, scene, told)
+    told.titles.add(title)
     lead = "" if place == NO_LEAD else PREFIXED.get(place, "") + scene.fill(rng.choice(angle.leads))
     blocks = body(angle, topic, place, like, scene)
     slug = slugged(title)
@@ -106,17 +114,21 @@ def one(portal: Portal, place: int, published: datetime, taken: set[str], rng: r
     )
 
 
-def titled(portal: Portal, place: int, angle: Angle, scene: Scene, taken: set[str]) -> str:
-    """A title that no other article of the site bears."""
+def titled(place: int, portal: Portal, topic: Topic, scene: Scene, told: Told) -> tuple[str, Angle]:
+    """A title that no other article of the site bears, by a pattern used least so far, and the angle that it opens."""
+    rng = scene.rng
+    choices = [(angle, pattern) for angle in topic.angles for pattern in angle.titles]
+    fewest = min(told.patterns[pattern] for _, pattern in choices)
+    angle, pattern = rng.choice([choice for choice in choices if told.patterns[choice[1]] == fewest])
     if place in (QUOTED_TITLE, LONG_TITLE):
-        return (ODD_TITLES if place == QUOTED_TITLE else LONG_TITLES)[portal.theme]
-    patterns = list(angle.titles)
-    scene.rng.shuffle(patterns)
-    for pattern in patterns:
+        return (ODD_TITLES if place == QUOTED_TITLE else LONG_TITLES)[portal.theme], angle
+    told.patterns[pattern] += 1
+    for _ in range(20):
         title = scene.fill(pattern)
-        if title not in taken:
-            return title
-    return f"{title} (kỳ {place})"
+        if title not in told.titles:
+            return title, angle
+        scene.cast.clear()
+    return f"{title} (kỳ {told.patterns[pattern]})", angle
 
 
 def slugged(title: str) -> str:
