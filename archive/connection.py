@@ -1,6 +1,7 @@
 """Opening archive.db for writing or for reading, and saying in plain words what SQLite could not do."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 FILE = "archive.db"
 PATIENCE = 60.0
 """Seconds to wait for another writer before giving up."""
+AGAIN = 0.02
+"""Seconds between two tries where SQLite does not wait by itself."""
 PAGE_SIZE = 8192
 """Bytes. An article's text is 2 to 6 KB: most fit a page whole, where SQLite's 4096 would chain overflow pages."""
 APPLICATION_ID = 0x74696E74
@@ -62,7 +65,7 @@ def writer(path: Path) -> sqlite3.Connection:
     try:
         _refuse_foreign(connection, path)
         connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-        connection.execute("PRAGMA journal_mode = WAL")
+        _keep_log(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA journal_size_limit = {JOURNAL_LIMIT}")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -80,6 +83,24 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
         raise ArchiveError(
             f"{path}: it is a database of another program. Move it away, or name another folder: tintinh --archive DIR …"
         )
+
+
+def _keep_log(connection: sqlite3.Connection) -> None:
+    """Write-ahead logging, which the file remembers.
+
+    Where two processes make a new archive at once SQLite refuses one of them at the spot, without the usual waiting, lest
+    they wait for each other: it tries again.
+    """
+    patience = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                raise
+            time.sleep(AGAIN)
+        else:
+            return
 
 
 @contextmanager
