@@ -59,6 +59,9 @@ def head(room: Newsroom, title: str, path: str, extra: tuple[str, ...] = (), des
 
 STYLE = (
     "body{font:15px/1.55 Arial,sans-serif;max-width:1100px;margin:0 auto;padding:0 12px}img{max-width:100%;height:auto}"
+    "h1{line-height:1.3}#menusite ul,.list-inline{list-style:none;padding:0}#menusite li,.list-inline li{display:inline-block;margin-right:16px}"
+    "#menusite{background:#0b5d3b;padding:2px 12px}#menusite a{color:#fff}.newsdetailmetatop .h5{margin-right:14px}.hometext{font-weight:bold}"
+    ".panel-heading,.panel-primary>.panel-heading{font-weight:bold;border-bottom:2px solid #0b5d3b}#timeoutsess{display:none}"
     ".hidden,.collapse{display:none}.col-md-18{float:left;width:70%}.col-md-6{float:right;width:27%}footer{clear:both}"
 )
 

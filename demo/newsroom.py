@@ -30,6 +30,10 @@ class Newsroom:
     hidden: dict[int, Hidden] = field(init=False)
     looks: dict[int, int] = field(default_factory=dict)
     """How often each article was looked at since the start."""
+    seen: dict[tuple[str, int], int] = field(default_factory=dict)
+    """What each session was shown as the views of an article."""
+    session: str = ""
+    """Of the visitor who is being answered."""
     visits: int = 0
 
     def __post_init__(self) -> None:
@@ -53,9 +57,16 @@ class Newsroom:
         return self.newest[NO_SITEMAP:]
 
     def views(self, article: Article) -> int:
-        return article.views + self.looks.get(article.id, 0)
+        """The figure as the visitor of the moment sees it: within a session it stays what it was at the first look."""
+        current = article.views + self.looks.get(article.id, 0)
+        return self.seen.get((self.session, article.id), current)
 
     def looked_at(self, article: Article) -> None:
+        """Count a look: one a session, and every one of a visitor who keeps no cookies."""
+        if self.session:
+            if (self.session, article.id) in self.seen:
+                return
+            self.seen[self.session, article.id] = self.views(article)
         self.looks[article.id] = self.looks.get(article.id, 0) + 1
 
     def link(self, article: Article, alias: str = "") -> str:

@@ -1,8 +1,10 @@
 """Serves both sites on loopback, each on a port of its own."""
 
+import itertools
 import threading
 from collections.abc import Sequence
 from contextlib import ExitStack
+from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +18,7 @@ from demo.site import Reply, Site
 from demo.truth import SEED
 
 HOST = "127.0.0.1"
-COOKIES = ("nv4_sess=demo0123456789; path=/; HttpOnly", "nv4_u_lang=dmk; path=/; HttpOnly")
+SESSION = "nv4_sess"
 
 
 class Server(ThreadingHTTPServer):
@@ -33,15 +35,16 @@ class Server(ThreadingHTTPServer):
         self.lock = threading.Lock()
         self.requests: list[str] = []
         """Every path asked for, in order."""
+        self.sessions = itertools.count(1)
 
-    def reply(self, target: str, agent: str, address: str) -> Reply:
+    def reply(self, target: str, agent: str, session: str, address: str) -> Reply:
         with self.lock:
             self.requests.append(target)
             counted = not target.startswith(
                 ("/uploads/", "/themes/", "/favicon.ico")
             )  # the web server's own, not the system's
             refusal = self.blocker.refusal(address) if self.blocker and counted else None
-            return refusal or self.site.answer(target, agent)
+            return refusal or self.site.answer(target, agent, session)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -54,15 +57,17 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
         target = f"{parts.path}?{parts.query}" if parts.query else parts.path
-        reply = self.server.reply(target, self.headers.get("User-Agent", ""), self.client_address[0])
+        known = SimpleCookie(self.headers.get("Cookie", "")).get(SESSION)
+        session = known.value if known else ""
+        reply = self.server.reply(target, self.headers.get("User-Agent", ""), session, self.client_address[0])
         self.send_response(reply.status)
         self.send_header("Content-Type", reply.media_type)
         self.send_header("Content-Length", str(len(reply.body)))
         for name, value in reply.headers.items():
             self.send_header(name, self.server.base + value if name == "Location" and value.startswith("/") else value)
-        if reply.media_type.startswith("text/html") and "Cookie" not in self.headers:
-            for cookie in COOKIES:
-                self.send_header("Set-Cookie", cookie)
+        if reply.media_type.startswith("text/html") and not session:
+            self.send_header("Set-Cookie", f"{SESSION}=demo{next(self.server.sessions):08}; path=/; HttpOnly")
+            self.send_header("Set-Cookie", "nv4_u_lang=dmk; path=/; HttpOnly")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(reply.body)

@@ -48,8 +48,9 @@ class Site:
         self.elsewhere = elsewhere
         self.portal = room.portal
 
-    def answer(self, target: str, agent: str = "") -> Reply:
-        """The reply to a GET of path and query, percent-encoded or not."""
+    def answer(self, target: str, agent: str = "", session: str = "") -> Reply:
+        """The reply to a GET of path and query, percent-encoded or not; `session` is the visitor's cookie, if it sent one."""
+        self.room.session = session
         path, _, query = target.partition("?")
         path, asked = unquote(path), {name: values[-1] for name, values in parse_qs(query).items()}
         self.room.visits += 1

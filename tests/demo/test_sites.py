@@ -150,6 +150,15 @@ def test_a_look_counts(egov: Site) -> None:
     assert first != second
 
 
+def test_a_session_counts_once_and_sees_one_figure(egov: Site) -> None:
+    article = egov.room.newest[5]
+    for _ in range(2):
+        egov.answer(article.path, session="demo1")
+        assert egov.room.views(article) == article.views
+    egov.answer("/", session="demo2")
+    assert egov.room.views(article) == article.views + 1
+
+
 def test_a_phone_gets_another_tree(site: Site) -> None:
     page = tree(site.answer(site.room.newest[5].path, PHONE))
     assert text(page, "time") == site.room.newest[5].printed_date
