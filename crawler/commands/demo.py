@@ -20,11 +20,14 @@ PROGRAM = "demo"
 @click.command()
 @click.option("--no-serve", is_flag=True, help="Crawl only.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where the pages are served.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="And at which port.")
+@click.option(
+    "--sites-port", type=click.IntRange(0, 65534), metavar="N", help="First of the two sites' ports; 0 takes free ones."
+)
 @click.pass_obj
-def command(options: Options, no_serve: bool, host: str, port: int) -> None:
+def command(options: Options, no_serve: bool, host: str, port: int, sites_port: int | None) -> None:
     """Crawl two invented sites on this machine into the archive, then show it in the browser."""
-    with tempfile.TemporaryDirectory(prefix="tintinh-demo-") as folder, province(Path(folder)):
+    with tempfile.TemporaryDirectory(prefix="tintinh-demo-") as folder, province(Path(folder), sites_port):
         configs = chosen(Path(folder), ())
         click.echo(f"crawling {', '.join(config.site.url for config in configs)}")
         watches = crawl(Options(options.archive, Path(folder)), configs, contact=None, how="demo")
@@ -37,14 +40,15 @@ def command(options: Options, no_serve: bool, host: str, port: int) -> None:
 
 
 @contextmanager
-def province(folder: Path) -> Iterator[None]:
+def province(folder: Path, port: int | None) -> Iterator[None]:
     """The demo's servers, running, with their site files in `folder`. They ignore the terminal's Ctrl-C: the crawl ends first."""
     arguments = [sys.executable, "-m", PROGRAM, "--sites", str(folder)]
+    arguments += [] if port is None else ["--port", str(port)]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:  # noqa: S603
         try:
             lines = iter(process.stdout or ())
             if not any(line.strip() == "ready" for line in lines):
-                raise click.ClickException("the demo province did not start; the line above says why")
+                raise click.ClickException("the demo's sites did not start: see above. Other ports: --sites-port 0")
             yield
         finally:
             process.terminate()

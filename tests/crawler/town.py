@@ -176,7 +176,7 @@ def run(folder: Path, *arguments: str, **own: str) -> subprocess.CompletedProces
         env=environment(PYTHONPATH=str(ROOT), **own),
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
         check=False,
     )
 
