@@ -15,7 +15,7 @@ from crawler.spider import NewsSpider
 
 SELECT = Selectors(
     title=("div[itemtype$=NewsArticle] h1[itemprop=headline]", ".news_column h1.title", ".news_column h1", "h1[itemprop=headline]"),
-    lead=(".news_column .hometext", "#hometext [itemprop=description]", "#hometext .h2", "#hometext", ".hometext"),
+    lead=(".news_column .hometext", "#hometext [itemprop=description]", "#hometext .h2", ".hometext"),
     body=("#news-bodyhtml", ".news_column .bodytext", "div[itemtype$=NewsArticle] .bodytext", "div[itemtype$=NewsArticle] [itemprop=articleBody]"),
     published_at=(
         ".newsdetailmetatop span.h5",
