@@ -28,6 +28,9 @@ from crawler.sites import SiteConfig
 SITEMAP, NEW, LIST, KNOWN = 40, 30, 20, 10
 """Priorities: what names many addresses first, then articles not read yet, so that few requests ever wait."""
 
+BATCH = 100
+"""Addresses left by an earlier crawl that are taken up at a time."""
+
 Yield = Listing | Outcome | Request
 
 
@@ -94,8 +97,8 @@ class NewsSpider(scrapy.Spider):
         settings.set("DOWNLOAD_VERIFY_CERTIFICATES", cls.site.fetch.verify_tls, priority="spider")
 
     def resume(self, ledger: Mapping[str, str]) -> None:
-        """Take up what the archive knows: each canonical address of the site with its state."""
-        self.known = frozenset(hash(url) for url in ledger)
+        """Take up what the archive knows: each canonical address of the site with its state. What is known is asked last."""
+        self.known = frozenset(hash(url) for url, state in ledger.items() if state != "listed")
         self.unread = tuple(url for url, state in ledger.items() if state == "listed")
 
     async def start(self) -> AsyncIterator[Any]:
@@ -106,8 +109,9 @@ class NewsSpider(scrapy.Spider):
                 yield self.source(urljoin(start, path), self.parse_feed)
             for request in self.sweep(start, is_start=True):
                 yield request
-        for item in self.found(self.unread, None):
-            yield item
+        for begin in range(0, len(self.unread), BATCH):
+            for item in self.found(self.unread[begin : begin + BATCH], None):
+                yield item
 
     def source(self, url: str, callback: Any) -> Request:
         return Request(url, callback, errback=self.failed_source, priority=SITEMAP, dont_filter=True)
@@ -188,14 +192,13 @@ class NewsSpider(scrapy.Spider):
         if fresh:
             yield Listing(urls=tuple(fresh), found_on=on)
         for canonical, url in fresh.items():
-            known = hash(canonical) in self.known and canonical not in self.unread
             kwargs = {"listed": canonical, "found_on": on}
             yield Request(
                 url,
                 self.parse_article,
                 cb_kwargs=kwargs,
                 errback=self.failed_article,
-                priority=KNOWN if known else NEW,
+                priority=KNOWN if hash(canonical) in self.known else NEW,
                 dont_filter=True,
             )
 

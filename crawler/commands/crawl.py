@@ -46,7 +46,9 @@ def chosen(folder: Path | None, names: tuple[str, ...]) -> list[SiteConfig]:
     except (SiteError, InstallationError) as error:
         raise click.UsageError(str(error)) from error
     if not names:
-        return [config for config in known.values() if config.site.status in SCHEDULED]
+        names = tuple(name for name, config in known.items() if config.site.status in SCHEDULED)
+        if not names:
+            raise click.UsageError("there is no site to crawl: docs/add-a-site.md tells how to add one")
     for name in names:
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)

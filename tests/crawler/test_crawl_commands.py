@@ -75,3 +75,8 @@ def test_a_wrong_settings_file_is_misuse(tmp_path: Path) -> None:
     (tmp_path / "tintinh.toml").write_text("contakt = 'x'", encoding="utf-8")
     result = tintinh("sites")
     assert (result.exit_code, "did you mean 'contact'" in result.output) == (2, True)
+
+
+def test_no_site_to_crawl_is_misuse(tmp_path: Path) -> None:
+    (tmp_path / "s").mkdir()
+    assert tintinh("--sites", "s", "crawl", "--all").exit_code == 2

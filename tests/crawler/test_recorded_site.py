@@ -68,8 +68,8 @@ def test_articles_of_several_categories_have_moved_to_one_address(crawled: Crawl
 @pytest.mark.field
 @pytest.mark.full
 def test_the_flood_blocker_costs_time_and_nothing_else(field_data: Path, tmp_path: Path) -> None:
-    """Ten requests a second are allowed, the block page tells a minute."""
-    with replayed(field_data, "--flood", "20/2") as url:
+    """Five requests a second are allowed, the block page tells a minute."""
+    with replayed(field_data, "--flood", "10/2") as url:
         site_file(tmp_path / "sites", "ban_ghi", url)
         crawled = crawl(tmp_path, "ban_ghi")
     assert sorted(found(crawled)) == sorted(paths(field_data, "truth.jsonl"))

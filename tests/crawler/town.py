@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import ssl
 import subprocess
 import sys
 import threading
@@ -39,6 +40,7 @@ Route = Reply | str | Callable[[int], Reply | str]
 
 class Town(ThreadingHTTPServer):
     daemon_threads = True
+    scheme = "http"
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
@@ -49,7 +51,7 @@ class Town(ThreadingHTTPServer):
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}"
+        return f"{self.scheme}://127.0.0.1:{self.server_address[1]}"
 
     def paths(self) -> list[str]:
         return [asked.path for asked in self.asked]
@@ -81,9 +83,12 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def open_town() -> Iterator[Town]:
-    """A town that answers until the block ends."""
+def open_town(secured: ssl.SSLContext | None = None) -> Iterator[Town]:
+    """A town that answers until the block ends, by TLS if it is secured."""
     with Town() as town:
+        if secured:
+            town.socket = secured.wrap_socket(town.socket, server_side=True)
+            town.scheme = "https"
         thread = threading.Thread(target=town.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         try:
