@@ -46,8 +46,12 @@ format: install-dev  ## put the code in the house's form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: install-dev  ## the measurements that the docs quote
-	$(BIN)/python -m bench
+$(VENV)/.bench: requirements-bench.lock $(VENV)/.dev
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-bench.lock
+	@touch $@
+
+bench: $(VENV)/.bench  ## the measurements that the docs quote
+	$(BIN)/python -m bench $(WHAT)
 
 wheel: install-dev  ## build the wheel into dist/
 	$(BIN)/python -m build --no-isolation --wheel
@@ -55,6 +59,7 @@ wheel: install-dev  ## build the wheel into dist/
 lock:  ## pin versions and hashes anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra install pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra install --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra install --extra dev --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
 
 clean:  ## remove what was built, never the archive
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .hypothesis
