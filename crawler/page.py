@@ -7,8 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from lxml import etree
-from lxml.html import HtmlElement, document_fromstring
-from lxml.html import HTMLParser as Parser
+from lxml.etree import _Element as Element
 from w3lib.encoding import html_to_unicode
 
 from crawler.parser import blocks
@@ -64,14 +63,15 @@ class Page:
             return html_to_unicode(header, self.body, default_encoding="utf-8")[1]
 
     @cached_property
-    def tree(self) -> HtmlElement:
+    def tree(self) -> Element:
         """The root element, comments and processing instructions left out."""
         source = UNCONTROLLED.sub("", self.text).encode("utf-8", "replace")
-        parser = Parser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         try:
-            return document_fromstring(source, parser=parser)
-        except (etree.ParserError, etree.XMLSyntaxError):
-            return document_fromstring(b"<html><body></body></html>", parser=parser)
+            root = etree.fromstring(source, parser)
+        except etree.XMLSyntaxError:
+            root = None
+        return root if root is not None else etree.fromstring(b"<html><body></body></html>", parser)
 
     @cached_property
     def lines(self) -> list[blocks.Line]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
-from crawler.parser.looks import alignment, hidden, slants
+from crawler.parser.looks import alignment, content, hidden, slants
 from crawler.parser.text import clean, sentence_end
 
 BLOCKS = frozenset(
@@ -47,11 +47,11 @@ class Line:
     kind: Kind = Kind.TEXT
     tight: bool = False
     """It goes on in the paragraph, list or table of the line before."""
-    element: HtmlElement | None = field(default=None, repr=False)
+    element: Element | None = field(default=None, repr=False)
     """The block element that holds it; None in a plain text dump."""
-    table: HtmlElement | None = field(default=None, repr=False)
-    images: tuple[HtmlElement, ...] = field(default=(), repr=False)
-    links: tuple[HtmlElement, ...] = field(default=(), repr=False)
+    table: Element | None = field(default=None, repr=False)
+    images: tuple[Element, ...] = field(default=(), repr=False)
+    links: tuple[Element, ...] = field(default=(), repr=False)
     align: str = ""
     """`center`, `right` or nothing."""
     slanted: bool = False
@@ -63,7 +63,7 @@ def from_text(text: str) -> list[Line]:
     return [Line(text=line) for raw in text.splitlines() if (line := clean(raw))]
 
 
-def lines(root: HtmlElement, dropped: Collection[HtmlElement] = ()) -> list[Line]:
+def lines(root: Element, dropped: Collection[Element] = ()) -> list[Line]:
     """The lines of an element, what is hidden or `dropped` left out."""
     walk = Walk(frozenset(dropped))
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
@@ -82,33 +82,33 @@ def lines(root: HtmlElement, dropped: Collection[HtmlElement] = ()) -> list[Line
     return walk.lines
 
 
-def is_data(table: HtmlElement) -> bool:
+def is_data(table: Element) -> bool:
     """Whether a table holds data: several columns, no images, no tables inside, no paragraphs of prose in its cells."""
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
     if not rows or max(map(len, rows)) < 2 or next(table.iterdescendants("table", "img"), None) is not None:
         return False
     cells = [cell for row in rows for cell in row]
-    lengths = [len(clean("".join(cell.itertext()))) for cell in cells]
+    lengths = [len(clean(content(cell))) for cell in cells]
     return len(rows) > 1 and sum(length > 400 for length in lengths) * 4 < len(lengths)
 
 
 class Walk:
     """The state of one walk: what is open, and the line being gathered."""
 
-    def __init__(self, dropped: frozenset[HtmlElement]) -> None:
+    def __init__(self, dropped: frozenset[Element]) -> None:
         self.lines: list[Line] = []
         self._dropped = dropped
-        self._open: list[HtmlElement] = []
-        self._silent: HtmlElement | None = None
+        self._open: list[Element] = []
+        self._silent: Element | None = None
         self._parts: list[str] = []
         self._slants = 0
         self._upright = False
-        self._images: list[HtmlElement] = []
+        self._images: list[Element] = []
         self._image_first = False
-        self._links: list[HtmlElement] = []
+        self._links: list[Element] = []
         self._breaks = 0
 
-    def start(self, element: HtmlElement) -> bool:
+    def start(self, element: Element) -> bool:
         """Open an element; False where its inside is not to be walked."""
         tag = element.tag
         if element in self._dropped or hidden(element):
@@ -132,7 +132,7 @@ class Walk:
         self.text(element.text)
         return True
 
-    def end(self, element: HtmlElement) -> None:
+    def end(self, element: Element) -> None:
         if element is self._silent:
             self._silent = None
             return
@@ -153,7 +153,7 @@ class Walk:
         self._emit()
         self._breaks = 0
 
-    def _image(self, element: HtmlElement) -> None:
+    def _image(self, element: Element) -> None:
         if not self._images:
             self._image_first = not clean("".join(self._parts))
         self._images.append(element)
@@ -212,9 +212,9 @@ class Walk:
         )
         return same and max(len(before.text), len(text)) <= VERSE and not sentence_end(before.text)
 
-    def _rows(self, table: HtmlElement) -> None:
+    def _rows(self, table: Element) -> None:
         for row in table.iter("tr"):
-            cells = [clean(" ".join(cell.itertext())) for cell in row if cell.tag in ("td", "th")]
+            cells = [clean(" ".join(map(str, cell.itertext()))) for cell in row if cell.tag in ("td", "th")]
             if any(cells):
                 tight = bool(self.lines) and self.lines[-1].table is table
                 links = tuple(link for link in row.iter("a") if link.get("href"))
@@ -234,7 +234,7 @@ class Walk:
                 break
         return Kind.TEXT
 
-    def _table(self) -> HtmlElement | None:
+    def _table(self) -> Element | None:
         return next((element for element in reversed(self._open) if element.tag == "table"), None)
 
     def _align(self) -> str:

@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from crawler.parser import bylines, dates, widgets
 from crawler.parser.blocks import Kind, Line, lines, prose
 from crawler.parser.bylines import Credit
+from crawler.parser.looks import content
 from crawler.parser.outline import head_titles
 from crawler.parser.selection import Tree
 from crawler.parser.template import Selectors
@@ -37,7 +38,7 @@ def read(page: "Page", tree: Tree, select: Selectors, draft: Draft) -> None:
     published(page, tree, select, draft)
     updated(tree, select, draft)
     lead = next(
-        (found for found in tree.elements(select.lead) if "".join(found[1].itertext()).strip()),
+        (found for found in tree.elements(select.lead) if content(found[1]).strip()),
         None,
     )
     if lead:
@@ -107,10 +108,10 @@ def credit(tree: Tree, select: Selectors, draft: Draft) -> None:
                 )
 
 
-def opening(tree: Tree, body: HtmlElement, select: Selectors) -> list[Line]:
+def opening(tree: Tree, body: Element, select: Selectors) -> list[Line]:
     """Pictures that the system prints around the lead, with their captions, as lines before the body."""
     found: list[Line] = []
-    seen: set[HtmlElement] = set()
+    seen: set[Element] = set()
     for _, element in tree.elements(select.pictures):
         if seen.isdisjoint((element, *element.iterancestors())) and body not in (
             element,

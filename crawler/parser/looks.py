@@ -2,32 +2,39 @@
 
 import re
 
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.etree import _Element as Element
 
 SILENT = frozenset(
     "script style noscript template head iframe object embed svg math select option textarea button input audio video canvas map".split()
 )
+STRING = etree.XPath("string()", smart_strings=False)
 CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SLANTED = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
 
 
-def hidden(element: HtmlElement) -> bool:
+def content(element: Element) -> str:
+    """All the text inside an element, as it stands."""
+    return str(STRING(element))
+
+
+def hidden(element: Element) -> bool:
     """Whether a reader does not see the element, by its own markup."""
     if element.tag in SILENT or element.get("hidden") is not None:
         return True
     style, classes = element.get("style"), element.get("class")
     if style and UNSEEN.search(style):
         return True
-    return bool(classes) and not {"hidden", "hide", "d-none"}.isdisjoint(classes.split())
+    return classes is not None and not {"hidden", "hide", "d-none"}.isdisjoint(classes.split())
 
 
-def slants(element: HtmlElement) -> bool:
+def slants(element: Element) -> bool:
     return element.tag in ("i", "em", "cite") or bool(SLANTED.search(element.get("style") or ""))
 
 
-def alignment(element: HtmlElement) -> str:
+def alignment(element: Element) -> str:
     """`center`, `right`, `other` (said, but neither) or nothing said."""
     style, attribute, classes = (
         element.get("style") or "",

@@ -7,7 +7,9 @@ from urllib.parse import urljoin
 
 import nh3
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
+
+from crawler.parser.looks import hidden
 
 TAGS = frozenset(
     (
@@ -26,30 +28,36 @@ LARGEST = 2_000_000
 """Characters; a larger body is kept as its text alone, for cleaning costs more than its length."""
 
 
-def sanitised(body: HtmlElement, base: str, dropped: Collection[HtmlElement], text: str) -> str:
-    """The inside of `body` without `dropped`; `text` in paragraphs where the markup is too large to clean."""
+def sanitised(body: Element, base: str, dropped: Collection[Element], text: str) -> str:
+    """The inside of `body` without what is `dropped` or hidden; `text` in paragraphs where the markup is too large to clean."""
     own = deepcopy(body)
     for element, copy in zip(list(body.iter()), list(own.iter()), strict=True):
-        if element in dropped and copy.getparent() is not None:
-            copy.drop_tree()
+        if element is not body and (element in dropped or hidden(element)):
+            _remove(copy)
     for element in own.iter("a", "img"):
         for name in ("href", "src"):
             if element.get(name):
                 _absolute(element, name, base)
     html = (own.text or "") + "".join(etree.tostring(child, encoding="unicode", method="html") for child in own)
-    return (
-        paragraphs(text)
-        if len(html) > LARGEST
-        else str(
-            nh3.clean(
-                html,
-                tags=set(TAGS),
-                attributes=ATTRIBUTES,
-                url_schemes={"http", "https", "mailto"},
-                link_rel="nofollow noopener noreferrer",
-            )
-        ).strip()
+    if len(html) > LARGEST:
+        return paragraphs(text)
+    schemes = {"http", "https", "mailto"}
+    cleaned = nh3.clean(
+        html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=schemes, link_rel="nofollow noopener noreferrer"
     )
+    return cleaned.strip()
+
+
+def _remove(element: Element) -> None:
+    """Take an element out, and leave the text that follows it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+    parent.remove(element)
 
 
 def paragraphs(text: str) -> str:
@@ -57,7 +65,7 @@ def paragraphs(text: str) -> str:
     return "\n".join(f"<p>{escape(part)}</p>".replace("\n", "<br>") for part in text.split("\n\n") if part)
 
 
-def _absolute(element: HtmlElement, name: str, base: str) -> None:
+def _absolute(element: Element, name: str, base: str) -> None:
     try:
         element.set(name, urljoin(base, element.get(name, "").strip()))
     except ValueError:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from archive.models import Attachment, Image
 from crawler.parser.blocks import Kind, Line
+from crawler.parser.looks import content
 from crawler.parser.selection import Tree
 from crawler.parser.text import clean, sentence_end
 from crawler.parser.widgets import FILES
@@ -63,7 +64,7 @@ def part(lines: Sequence[Line], base: str, *, dump: bool = False) -> Parted:
     return Parted(prose, captions, images)
 
 
-def read_image(element: HtmlElement, base: str) -> Image | None:
+def read_image(element: Element, base: str) -> Image | None:
     """An image of the site, its address made absolute; None for inline data, trackers and smileys."""
     source = element.get("data-src") or element.get("data-original") or element.get("src") or ""
     sizes = [element.get(name) or "" for name in ("width", "height")]
@@ -141,7 +142,7 @@ def is_file_line(line: Line) -> bool:
     """Whether a line only names files: a label, or nothing but links to files."""
     if FILES.match(line.text) and (line.links or len(line.text) <= 120):
         return True
-    linked = sum(len(clean("".join(link.itertext()))) for link in line.links if file_type(link.get("href") or ""))
+    linked = sum(len(clean(content(link))) for link in line.links if file_type(link.get("href") or ""))
     return bool(linked) and linked >= len(line.text) - 3
 
 
@@ -155,7 +156,7 @@ def file_type(address: str) -> str | None:
     return ending if ending in FILE_TYPES else None
 
 
-def _put(found: dict[str, Attachment], link: HtmlElement, base: str, *, own: bool) -> None:
+def _put(found: dict[str, Attachment], link: Element, base: str, *, own: bool) -> None:
     href = (link.get("href") or "").strip()
     if not href or href.startswith(("#", "javascript:", "mailto:", "data:")):
         return
@@ -163,7 +164,7 @@ def _put(found: dict[str, Attachment], link: HtmlElement, base: str, *, own: boo
     if not own and kind is None:
         return
     strong = link.find(".//strong") if own else None
-    title = clean("".join((strong if strong is not None else link).itertext())) or clean(link.get("title") or "")
+    title = clean(content(strong if strong is not None else link)) or clean(link.get("title") or "")
     url = absolute(base, href)
     title = title.strip(" .:") or unquote(PurePosixPath(urlsplit(url).path).name)
     found.setdefault(url, Attachment(title=title, url=url, type=kind or file_type(title)))

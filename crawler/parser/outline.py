@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from crawler.parser import dates, widgets
 from crawler.parser.blocks import Kind, Line
 from crawler.parser.dates import Reading
+from crawler.parser.looks import content
 from crawler.parser.template import Landmarks
 from crawler.parser.text import clean
 
@@ -91,17 +92,17 @@ def is_listing(lines: Sequence[Line]) -> bool:
     """Whether lines are a list of links to articles: dates again and again, or hardly any text that is no link."""
     texts = [line for line in lines if line.text]
     dated = sum(dateline(line.text) is not None for line in texts)
-    linked = sum(min(len(line.text), sum(len("".join(link.itertext())) for link in line.links)) for line in texts)
+    linked = sum(min(len(line.text), sum(len(content(link)) for link in line.links)) for line in texts)
     return dated >= 3 or linked * 2 > sum(len(line.text) for line in texts)
 
 
-def head_titles(root: HtmlElement) -> list[str]:
+def head_titles(root: Element) -> list[str]:
     """What the page's head says the title is: og:title and <title>, the latter also without the site's name behind a dash."""
     found = [
         clean(meta.get("content") or "") for meta in root.iter("meta") if (meta.get("property") or "") == "og:title"
     ]
     for title in root.iter("title"):
-        text = clean("".join(title.itertext()))
+        text = clean(content(title))
         found += [text, *(part.strip() for part in re.split(r"\s[-|–]\s", text))]
         break
     return [text for text in found if len(text) >= TITLE_AT_LEAST]

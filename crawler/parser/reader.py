@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from archive import documents
 from archive.models import Article, InvalidArticleError, Unreadable
@@ -12,6 +12,7 @@ from crawler.parser import body as bodies
 from crawler.parser import dates, fields, markup, outline, widgets
 from crawler.parser.blocks import Kind, Line, lines
 from crawler.parser.bylines import Credit
+from crawler.parser.looks import content
 from crawler.parser.selection import Tree
 from crawler.parser.template import Template
 
@@ -57,20 +58,14 @@ def read(page: "Page", template: Template) -> Article | Unreadable:
     return _article(page, template, draft)
 
 
-def _container(tree: Tree, template: Template) -> tuple[str, HtmlElement] | None:
+def _container(tree: Tree, template: Template) -> tuple[str, Element] | None:
     """The body's element: the first that a selector finds with anything in it."""
     found = list(tree.elements(template.select.body))
-    filled = (
-        pair
-        for pair in found
-        if "".join(pair[1].itertext()).strip() or next(pair[1].iter("img", "a"), None) is not None
-    )
+    filled = (pair for pair in found if content(pair[1]).strip() or next(pair[1].iter("img", "a"), None) is not None)
     return next(filled, found[0] if found else None)
 
 
-def _by_selectors(
-    page: "Page", template: Template, tree: Tree, container: tuple[str, HtmlElement], draft: Draft
-) -> None:
+def _by_selectors(page: "Page", template: Template, tree: Tree, container: tuple[str, Element], draft: Draft) -> None:
     rule, element = container
     select = template.select
     fields.read(page, tree, select, draft)

@@ -13,11 +13,13 @@ from functools import cached_property, lru_cache
 from typing import cast
 
 import cssselect
-from cssselect.parser import Class, CombinedSelector, Element, Hash
+from cssselect.parser import Class, CombinedSelector, Hash
+from cssselect.parser import Element as Tag
 from cssselect.parser import Tree as Tree_
 from lxml.cssselect import CSSSelector
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
+from crawler.parser.looks import content
 from crawler.parser.text import clean
 
 ATTRIBUTE = re.compile(r"::attr\(([\w:-]+)\)$")
@@ -28,7 +30,7 @@ class Found:
     """A value and the rule that found it: `css:2` is a field's second selector."""
 
     text: str
-    element: HtmlElement
+    element: Element
     rule: str
 
 
@@ -77,7 +79,7 @@ def compound(node: Tree_) -> tuple[str | None, set[str], bool, Tree_ | None, str
     """The rightmost step of a selector: tag, names, whether that is all it asks, what stands before it, how they are joined."""
     names: set[str] = set()
     exact = True
-    while not isinstance(node, Element | CombinedSelector):
+    while not isinstance(node, Tag | CombinedSelector):
         if isinstance(node, Class):
             names.add(f".{node.class_name}")
         elif isinstance(node, Hash):
@@ -85,7 +87,7 @@ def compound(node: Tree_) -> tuple[str | None, set[str], bool, Tree_ | None, str
         else:
             exact = False
         node = node.selector
-    if isinstance(node, Element):
+    if isinstance(node, Tag):
         return node.element, names, exact and not node.namespace, None, ""
     tag, more, all_of_it, _, _ = compound(node.subselector)
     return tag, names | more, exact and all_of_it, node.selector, node.combinator
@@ -94,15 +96,15 @@ def compound(node: Tree_) -> tuple[str | None, set[str], bool, Tree_ | None, str
 class Tree:
     """The elements of one page, found by selectors. What `drop` matches is no part of it."""
 
-    def __init__(self, root: HtmlElement, drop: Iterable[str] = ()) -> None:
+    def __init__(self, root: Element, drop: Iterable[str] = ()) -> None:
         self.root = root
-        self.dropped: frozenset[HtmlElement] = frozenset()
+        self.dropped: frozenset[Element] = frozenset()
         self.dropped = frozenset(element for _, element in self.elements(tuple(drop), dropped_too=True))
 
     @cached_property
-    def _named(self) -> dict[str, list[HtmlElement]]:
+    def _named(self) -> dict[str, list[Element]]:
         """The elements of each class and id, in the page's order."""
-        named: dict[str, list[HtmlElement]] = {}
+        named: dict[str, list[Element]] = {}
         for element in self.root.iter("*"):
             classes, own = element.get("class"), element.get("id")
             for name in dict.fromkeys(classes.split()) if classes else ():
@@ -112,10 +114,10 @@ class Tree:
         return named
 
     @cached_property
-    def _sets(self) -> dict[str, frozenset[HtmlElement]]:
+    def _sets(self) -> dict[str, frozenset[Element]]:
         return {name: frozenset(elements) for name, elements in self._named.items()}
 
-    def elements(self, selectors: Iterable[str], *, dropped_too: bool = False) -> Iterator[tuple[str, HtmlElement]]:
+    def elements(self, selectors: Iterable[str], *, dropped_too: bool = False) -> Iterator[tuple[str, Element]]:
         """Each rule and element that the selectors match, the preferred selector's first."""
         for position, css in enumerate(selectors, 1):
             for element in self._matches(query(ATTRIBUTE.sub("", css))):
@@ -127,7 +129,7 @@ class Tree:
         for position, css in enumerate(selectors, 1):
             attribute = ATTRIBUTE.search(css)
             for _, element in self.elements((css,), dropped_too=dropped_too):
-                text = clean((element.get(attribute[1]) or "") if attribute else "".join(element.itertext()))
+                text = clean((element.get(attribute[1]) or "") if attribute else content(element))
                 if text:
                     yield Found(text, element, f"css:{position}")
 
@@ -146,28 +148,28 @@ class Tree:
     def has(self, selectors: Iterable[str]) -> bool:
         return next(self.elements(selectors, dropped_too=True), None) is not None
 
-    def drops(self, element: HtmlElement) -> bool:
+    def drops(self, element: Element) -> bool:
         dropped = self.dropped
         return bool(dropped) and (
             element in dropped or any(ancestor in dropped for ancestor in element.iterancestors())
         )
 
-    def _matches(self, asked: Query) -> list[HtmlElement]:
+    def _matches(self, asked: Query) -> list[Element]:
         named = self._named
         if any(name not in named for name in asked.needs):
             return []
         if not asked.steps:
-            return cast("list[HtmlElement]", asked.xpath(self.root))
+            return cast("list[Element]", asked.xpath(self.root))
         *outer, last = asked.steps
         rarest = min(last.names, key=lambda name: len(named[name]))
         return [
             element for element in named[rarest] if self._is(element, last) and self._stands_in(element, outer, last)
         ]
 
-    def _is(self, element: HtmlElement, step: Compound) -> bool:
+    def _is(self, element: Element, step: Compound) -> bool:
         return step.tag in (None, "*", element.tag) and all(element in self._sets[name] for name in step.names)
 
-    def _stands_in(self, element: HtmlElement, outer: list[Compound], inner: Compound) -> bool:
+    def _stands_in(self, element: Element, outer: list[Compound], inner: Compound) -> bool:
         if not outer:
             return True
         *further, step = outer

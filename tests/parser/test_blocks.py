@@ -1,12 +1,15 @@
 """An element as lines."""
 
-from lxml.html import HtmlElement, fromstring
+from lxml import etree
+from lxml.etree import _Element as Element
 
 from crawler.parser.blocks import Kind, lines, prose
 
 
-def element(html: str) -> HtmlElement:
-    return fromstring(f"<div>{html}</div>")
+def element(html: str) -> Element:
+    body = etree.HTML(f"<div>{html}</div>").find("body")
+    assert body is not None
+    return body[0]
 
 
 def texts(html: str) -> list[str]:
