@@ -123,7 +123,9 @@ class Progress:
         self.console.print(table(self.watches, running=False))
         for watch in self.watches:
             if watch.problem:
-                self.console.print(f"{watch.name}: {watch.problem}", style="bold", markup=False, highlight=False, soft_wrap=True)
+                self.console.print(
+                    f"{watch.name}: {watch.problem}", style="bold", markup=False, highlight=False, soft_wrap=True
+                )
 
 
 def table(watches: list[Watch], *, running: bool) -> Table:
