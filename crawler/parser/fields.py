@@ -17,6 +17,7 @@ from crawler.parser.template import Selectors
 if TYPE_CHECKING:
     from crawler.page import Page
 
+LETTERS = re.compile(r"[^\W\d_]")
 VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 
 
@@ -128,8 +129,9 @@ def opening(tree: Tree, body: Element, select: Selectors) -> list[Line]:
 
 def language(page: "Page", text: str) -> str:
     """`vi` unless the text hardly has a letter of Vietnamese; then what the page says, or `en`."""
-    letters = sum(letter.isalpha() for letter in text)
-    if letters < 100 or len(VIETNAMESE.findall(text)) * 100 >= letters:
+    sample = text[:2000]
+    letters = len(LETTERS.findall(sample))
+    if letters < 100 or len(VIETNAMESE.findall(sample)) * 100 >= letters:
         return "vi"
     said = "" if page.is_dump else (page.tree.get("lang") or "").split("-")[0].lower()
     return said if re.fullmatch(r"[a-z]{2,3}", said) and said != "vi" else "en"

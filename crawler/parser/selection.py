@@ -113,10 +113,6 @@ class Tree:
                 named.setdefault(f"#{own.strip()}", []).append(element)
         return named
 
-    @cached_property
-    def _sets(self) -> dict[str, frozenset[Element]]:
-        return {name: frozenset(elements) for name, elements in self._named.items()}
-
     def elements(self, selectors: Iterable[str], *, dropped_too: bool = False) -> Iterator[tuple[str, Element]]:
         """Each rule and element that the selectors match, the preferred selector's first."""
         for position, css in enumerate(selectors, 1):
@@ -167,7 +163,7 @@ class Tree:
         ]
 
     def _is(self, element: Element, step: Compound) -> bool:
-        return step.tag in (None, "*", element.tag) and all(element in self._sets[name] for name in step.names)
+        return step.tag in (None, "*", element.tag) and all(bears(element, name) for name in step.names)
 
     def _stands_in(self, element: Element, outer: list[Compound], inner: Compound) -> bool:
         if not outer:
@@ -175,3 +171,10 @@ class Tree:
         *further, step = outer
         parents = itertools.islice(element.iterancestors(), 1) if inner.child else element.iterancestors()
         return any(self._is(parent, step) and self._stands_in(parent, further, step) for parent in parents)
+
+
+def bears(element: Element, name: str) -> bool:
+    """Whether an element has a class (`.a`) or an id (`#a`)."""
+    if name[0] == "#":
+        return (element.get("id") or "").strip() == name[1:]
+    return name[1:] in (element.get("class") or "").split()
