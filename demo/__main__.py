@@ -10,7 +10,7 @@ from pathlib import Path
 from demo import flood
 from demo.portal import DEFAULT, EGOV
 from demo.server import Demo
-from demo.truth import SEED
+from demo.timeline import SEED
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

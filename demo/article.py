@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
-from demo.block import Block, FileLink, Picture, Signature
+from demo.block import Block, FileLine, FileLink, Picture, Signature
 
 VIETNAM = timezone(timedelta(hours=7))
 WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
@@ -109,5 +109,12 @@ class Article:
         return " | ".join([f"{label}: {name}" for label, name in own if name] + [line.text for line in self.signatures])
 
     @property
-    def linked_files(self) -> tuple[FileLink, ...]:
-        return tuple(block for block in self.blocks if isinstance(block, FileLink))
+    def linked_files(self) -> tuple[tuple[str, str], ...]:
+        """Title and path of the files that the text links."""
+        found: list[tuple[str, str]] = []
+        for block in self.blocks:
+            if isinstance(block, FileLink):
+                found.append((block.title, block.path))
+            elif isinstance(block, FileLine):
+                found += block.files
+        return tuple(found)

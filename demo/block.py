@@ -71,6 +71,17 @@ class FileLink:
 
 
 @dataclass(frozen=True, slots=True)
+class FileLine:
+    """A line of the text that does nothing but name files, by the text of their links; no body."""
+
+    label: str
+    files: tuple[tuple[str, str], ...]
+    """Title and path."""
+
+    reading = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Blank:
     """A paragraph of a no-break space."""
 
@@ -98,4 +109,4 @@ class Signature:
     reading = ""
 
 
-Block = Paragraph | Heading | Items | Table | Picture | FileLink | Blank | Embed | Signature
+Block = Paragraph | Heading | Items | Table | Picture | FileLink | FileLine | Blank | Embed | Signature

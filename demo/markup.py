@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable
 from html import escape
 
-from demo.block import Blank, Block, Embed, FileLink, Heading, Items, Paragraph, Picture, Signature, Table
+from demo.block import Blank, Block, Embed, FileLine, FileLink, Heading, Items, Paragraph, Picture, Signature, Table
 
 NBSP = "&nbsp;"
 EMBEDDED = """<script type="text/javascript">document.write("Bình chọn ngay");</script>
@@ -39,7 +39,7 @@ def line(block: Block) -> str:
         return f"<strong>{text(block.text)}</strong>"
     if isinstance(block, Paragraph):
         return text(block.text) + ending(block)
-    if isinstance(block, FileLink):
+    if isinstance(block, FileLink | FileLine):
         return linked(block)
     if isinstance(block, Embed):
         return EMBEDDED
@@ -64,7 +64,7 @@ def element(block: Block, number: int, style: str) -> str:
             return table(block)
         case Picture():
             return PICTURES[block.markup](block)
-        case FileLink():
+        case FileLink() | FileLine():
             return f"<p>{linked(block)}</p>"
         case Signature():
             return signature(block, style)
@@ -166,8 +166,14 @@ def signature(block: Signature, style: str) -> str:
     return f'<p style="text-align: right;"><strong><em>{text(block.text)}</em></strong></p>'
 
 
-def linked(block: FileLink) -> str:
-    return f'{text(block.before)} <a href="{escape(block.path)}" target="_blank">{text(block.title)}</a>.'
+def linked(block: FileLink | FileLine) -> str:
+    if isinstance(block, FileLink):
+        return f"{text(block.before)} {anchor(block.title, block.path)}."
+    return f"{text(block.label)}: {', '.join(anchor(title, path) for title, path in block.files)}."
+
+
+def anchor(title: str, path: str) -> str:
+    return f'<a href="{escape(path)}" target="_blank">{text(title)}</a>'
 
 
 def img(picture: Picture) -> str:

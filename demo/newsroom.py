@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from demo.article import VIETNAM, Article
+from demo.headline import slugged
 from demo.plan import NO_SITEMAP
 from demo.portal import Portal
-from demo.truth import SEED, articles, slugged
+from demo.timeline import SEED
+from demo.truth import articles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

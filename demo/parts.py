@@ -4,8 +4,8 @@ from html import escape
 
 from demo.article import Article
 from demo.frame import encoded
+from demo.headline import slugged
 from demo.newsroom import Newsroom
-from demo.truth import slugged
 
 
 def tools(article: Article, room: Newsroom) -> str:

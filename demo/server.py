@@ -15,7 +15,7 @@ from demo.flood import Blocker
 from demo.newsroom import Newsroom
 from demo.portal import DEFAULT, EGOV, PORTALS, Portal
 from demo.site import Reply, Site
-from demo.truth import SEED
+from demo.timeline import SEED
 
 HOST = "127.0.0.1"
 SESSION = "nv4_sess"

@@ -6,17 +6,14 @@
 import argparse
 import json
 import random
-import re
 import sys
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from demo import general, names
-from demo.article import VIETNAM, Article, Comment, File
+from demo.article import Article, Comment, File
 from demo.body import body, home_image
+from demo.headline import Told, slugged, titled
 from demo.plan import (
     COUNT,
     DELETED_FILE,
@@ -34,53 +31,30 @@ from demo.plan import (
 )
 from demo.portal import PORTALS, Portal
 from demo.prose import Scene
-from demo.topic import Angle, Topic
-
-SEED = 2026
-FIRST = datetime(2019, 1, 7, tzinfo=VIETNAM)
-LAST = datetime(2025, 10, 20, tzinfo=VIETNAM)
-
-
-@dataclass(slots=True)
-class Told:
-    """What a site has told so far, so that it does not repeat itself."""
-
-    titles: set[str] = field(default_factory=set)
-    patterns: Counter[str] = field(default_factory=Counter)
+from demo.record import told
+from demo.timeline import SEED, moments
+from demo.topic import Topic
 
 
 def articles(portal: Portal, seed: int = SEED) -> list[Article]:
     """Every article of one site, oldest first."""
     rng = random.Random(f"{seed}:{portal.name}:calendar")
-    moments = calendar(rng)
-    told = Told()
+    series = [traits(place) for place in range(COUNT)]
+    published = moments(rng, series)
+    so_far = Told()
     return [
-        one(portal, place, moments[place], told, random.Random(f"{seed}:{portal.name}:{place}"))
+        one(portal, place, published[place], so_far, random.Random(f"{seed}:{portal.name}:{place}"))
         for place in range(COUNT)
     ]
 
 
-def calendar(rng: random.Random) -> list[datetime]:
-    """Moments of publication in order, each with the awkwardness its place asks for."""
-    step = (LAST - FIRST) / COUNT
-    return [moment(FIRST + step * place + step * rng.random() * 0.5, traits(place), rng) for place in range(COUNT)]
-
-
-def moment(about: datetime, traits: Traits, rng: random.Random) -> datetime:
-    clock = {"before": (23, rng.randint(46, 59)), "after": (0, rng.randint(0, 14))}
-    hour, minute = clock.get(traits.clock, (rng.randint(7, 17), rng.randint(0, 59)))
-    day = about
-    if traits.ambiguous:
-        day = about.replace(day=rng.choice([number for number in range(1, 13) if number != about.month]))
-    return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
-
-
-def one(portal: Portal, place: int, published: datetime, told: Told, rng: random.Random) -> Article:
+def one(portal: Portal, place: int, published: datetime, so_far: Told, rng: random.Random) -> Article:
     like = traits(place)
     topic = portal.topics[ORDER[place % len(ORDER)]]
     scene = Scene(rng, published.date(), town=portal.town)
-    title, angle = titled(place, portal, topic, scene, told)
-    told.titles.add(title)
+    odd = {QUOTED_TITLE: ODD_TITLES, LONG_TITLE: LONG_TITLES}.get(place, {})
+    title, angle = titled(topic, scene, so_far, odd.get(portal.theme, ""))
+    so_far.titles.add(title)
     lead = "" if place == NO_LEAD else PREFIXED.get(place, "") + scene.fill(rng.choice(angle.leads))
     blocks = body(angle, topic, place, like, scene)
     slug = slugged(title)
@@ -112,29 +86,6 @@ def one(portal: Portal, place: int, published: datetime, told: Told, rng: random
         on_front=place != OFF_FRONT,
         **source(portal, like, rng),
     )
-
-
-def titled(place: int, portal: Portal, topic: Topic, scene: Scene, told: Told) -> tuple[str, Angle]:
-    """A title that no other article of the site bears, by a pattern used least so far, and the angle that it opens."""
-    rng = scene.rng
-    choices = [(angle, pattern) for angle in topic.angles for pattern in angle.titles]
-    fewest = min(told.patterns[pattern] for _, pattern in choices)
-    angle, pattern = rng.choice([choice for choice in choices if told.patterns[choice[1]] == fewest])
-    if place in (QUOTED_TITLE, LONG_TITLE):
-        return (ODD_TITLES if place == QUOTED_TITLE else LONG_TITLES)[portal.theme], angle
-    told.patterns[pattern] += 1
-    for _ in range(20):
-        title = scene.fill(pattern)
-        if title not in told.titles:
-            return title, angle
-        scene.cast.clear()
-    return f"{title} (kỳ {told.patterns[pattern]})", angle
-
-
-def slugged(title: str) -> str:
-    """The alias NukeViet makes of a title: no marks, no capitals, hyphens."""
-    plain = unicodedata.normalize("NFD", title.replace("đ", "d").replace("Đ", "D"))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c)).lower()).strip("-")
 
 
 def second_category(portal: Portal, topic: Topic, like: Traits, rng: random.Random) -> tuple[str, ...]:
@@ -173,45 +124,16 @@ def record(article: Article, base: str) -> dict[str, object]:
     """The article under the names of the archive's export, addresses absolute; `base` is `http://127.0.0.1:8701`."""
     portal = next(portal for portal in PORTALS if portal.name == article.site)
     numbered = portal.theme == "egov"  # only the egov theme prints views and comments on the article's page
-    return {
-        "site": article.site,
-        "canonical_url": base + article.path,
-        "title": article.title,
-        "lead": article.lead or None,
-        "body": article.body,
-        "published_at": article.published.isoformat(),
-        "published_raw": article.printed_date,
-        "updated_at": article.edited.isoformat() if article.edited > article.published else None,
-        "author": article.author,
-        "byline": article.byline(portal.author_label) or None,
-        "photo_credit": article.photo_credit,
-        "source": article.source,
-        "section": article.section_title,
-        "tags": list(article.tags),
-        "captions": [picture.caption for picture in article.pictures if picture.caption],
-        "images": [
-            {
-                "url": base + picture.path,
-                "caption": picture.caption or None,
-                "alt": picture.alt if picture.told else None,
-            }
-            for picture in article.pictures
-        ],
-        "attachments": attachments(article, base),
-        "views": article.views if numbered else None,
-        "comments": len(article.comments) if numbered else None,
-        "documents": [
-            {"number": d.number, "kind": d.kind, "issued_on": d.issued.isoformat() if d.issued else None}
-            for d in article.documents
-        ],
-    }
-
-
-def attachments(article: Article, base: str) -> list[dict[str, str]]:
-    """The list under the text first, then the files that the text links."""
-    listed = [(f.name, f"{base}{article.path}?download=1&id={n}", f.name) for n, f in enumerate(article.files)]
-    linked = [(link.title, base + link.path, link.path) for link in article.linked_files]
-    return [{"title": title, "url": url, "type": name.rpartition(".")[2]} for title, url, name in listed + linked]
+    return told(
+        article,
+        base,
+        published_raw=article.printed_date,
+        updated_at=article.edited.isoformat() if article.edited > article.published else None,
+        byline=article.byline(portal.author_label),
+        section=article.section_title,
+        views=article.views if numbered else None,
+        comments=len(article.comments) if numbered else None,
+    )
 
 
 def records(bases: dict[str, str], seed: int = SEED) -> Iterator[dict[str, object]]:
