@@ -53,7 +53,9 @@ def main() -> None:
     print(f"{len(pages)} pages, median of {ROUNDS} rounds, CPU time")
     for name, times in seconds.items():
         middle = statistics.median(times)
-        print(f"{name:22} {1000 * middle / len(pages):7.2f} ms/page {len(pages) / middle:8.1f} pages/s   {middle / own:5.2f} x tintinh's time")
+        print(
+            f"{name:22} {1000 * middle / len(pages):7.2f} ms/page {len(pages) / middle:8.1f} pages/s   {middle / own:5.2f} x tintinh's time"
+        )
 
 
 def recorded() -> list[tuple[str, bytes]]:
@@ -81,7 +83,11 @@ def tintinh(url: str, body: bytes) -> object:
 
 def bare() -> Reader:
     """Parse, then evaluate every selector of the template, and take the text of what is found."""
-    selectors = [CSSSelector(ATTRIBUTE.sub("", css), translator="html") for name in Selectors.names() for css in getattr(NukeViet.select, name)]
+    selectors = [
+        CSSSelector(ATTRIBUTE.sub("", css), translator="html")
+        for name in Selectors.names()
+        for css in getattr(NukeViet.select, name)
+    ]
 
     def reader(url: str, body: bytes) -> object:
         root = document_fromstring(body, parser=HTMLParser(encoding="utf-8"))
@@ -92,7 +98,10 @@ def bare() -> Reader:
 
 def soup(url: str, body: bytes) -> object:
     tree = BeautifulSoup(body, "lxml")
-    return [[element.get_text() for element in tree.select(css)] for css in ("h1.title", ".hometext", "#news-bodyhtml", ".newsdetailmetatop span.h5", "p.text-right")]
+    return [
+        [element.get_text() for element in tree.select(css)]
+        for css in ("h1.title", ".hometext", "#news-bodyhtml", ".newsdetailmetatop span.h5", "p.text-right")
+    ]
 
 
 def trafilatura(url: str, body: bytes) -> object:
