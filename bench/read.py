@@ -64,7 +64,7 @@ def recorded() -> list[tuple[str, bytes]]:
     if not (folder / "manifest.tsv").is_file():
         return []
     with (folder / "manifest.tsv").open(encoding="utf-8", newline="") as table:
-        rows = [row for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)]
+        rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
     wanted = [row for row in rows if row["status"] == "200" and row["url"].endswith(".html") and "/news/" in row["url"]]
     return [(row["url"], (folder / "files" / row["file"]).read_bytes()) for row in wanted]
 
