@@ -18,13 +18,18 @@ class Evidence:
 
 
 def score(page: Page, fingerprint: Fingerprint) -> Evidence:
-    """What of a template's fingerprint a page bears. The path and weak signs are told, but confirm nothing alone."""
+    """What of a template's fingerprint a page bears. The path and weak signs are told, but confirm nothing alone.
+
+    Of a system that no strong sign is known of, two weak ones confirm a page.
+    """
     if page.is_dump:
         return Evidence(False, tuple(_weak("\n".join(line.text for line in page.lines), fingerprint)))
     strong = [*_generator(page, fingerprint), *_headers(page, fingerprint), *_marks(page, fingerprint)]
     path = urlsplit(page.url).path
     weak = [f"path {pattern}" for pattern in fingerprint.paths if re.search(pattern, path)]
-    return Evidence(bool(strong), (*strong, *weak, *_weak(page.text, fingerprint)))
+    weak += _weak(page.text, fingerprint)
+    known = fingerprint.generator or fingerprint.cookies or fingerprint.headers or fingerprint.marks
+    return Evidence(bool(strong) if known else len(weak) >= 2, (*strong, *weak))
 
 
 def _generator(page: Page, fingerprint: Fingerprint) -> list[str]:

@@ -129,9 +129,9 @@ def attachments(tree: Tree | None, selectors: tuple[str, ...], lines: Iterable[L
         for _, link in tree.elements(selectors):
             _put(found, link, base, own=True)
     for line in lines:
-        for link in line.links:
-            _put(found, link, base, own=False)
         label = FILES.match(line.text)
+        for link in line.links:
+            _put(found, link, base, own=label is not None)
         if label and not line.links and label["title"].strip(" .:"):
             title = label["title"].strip(" .:")
             found.setdefault(title, Attachment(title=title))

@@ -1,7 +1,7 @@
 """An article found by landmarks alone, where no selector matches: the line of the date, the title before it, the words that end it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lxml.etree import _Element as Element
@@ -11,80 +11,75 @@ from crawler.parser.blocks import Kind, Line
 from crawler.parser.dates import Reading
 from crawler.parser.looks import content
 from crawler.parser.template import Landmarks
-from crawler.parser.text import clean
+from crawler.parser.text import clean, sentence_end
 
 TITLE_AT_LEAST = 12
 """Characters."""
-GLUED_LEAD = 80
-"""Characters of a lead that bears the date at its end."""
+TITLE_AT_MOST = 300
+PROSE = 60
+"""Characters from which a line counts as prose."""
 BACK = 6
 """How many lines before the date a title is looked for."""
+DATELINE = 200
+"""Characters; a longer line is text that holds a date."""
+LEAD = 80
+"""Characters of a lead that bears the date at its end."""
+SECTION = 80
+CLOCK = re.compile(
+    r"^[\s|,\-–]*\d{1,2}\s?(?:[:h]|giờ)\s?\d{2}(?::\d{2})?(?:\s?(?:AM|PM|SA|CH|phút))?[\s|]*(?:\(?GMT.*)?$",
+    re.IGNORECASE,
+)
+OTHER_WORDS = re.compile(
+    r"\b(?:lượt xem|lượt đọc|đã xem|xem|views?|phản hồi|bình luận|gmt|tác giả|admin|người đăng|font size|in bài)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    title: str | None
+    title: str | None = None
     section: str | None = None
     date: Reading
-    counters: tuple[int, ...]
+    rule: str
+    """How the date was found: on a line of its own, glued to the lead, or behind the title."""
+    counters: tuple[int, ...] = ()
     """Numbers that stand behind the date: views, comments."""
     lines: tuple[Line, ...]
     """Lead and body."""
     after: tuple[Line, ...]
     """What follows the end: counters, tags, related lists."""
 
+    @property
+    def weight(self) -> float:
+        """How likely it is the article: much prose, and little else between the date and the first of it."""
+        noise = next(
+            (index for index, line in enumerate(self.lines) if len(line.text) >= PROSE and not linked(line)),
+            len(self.lines),
+        )
+        return (
+            sum(len(line.text) for line in self.lines if len(line.text) >= PROSE and not linked(line))
+            / (1 + noise) ** 2
+        )
+
 
 def find(lines: Sequence[Line], landmarks: Landmarks, titles: Sequence[str] = ()) -> Outline | None:
-    """The outline of an article, or None where no line is a date with a title before it. `titles`: what the page's head calls it."""
-    toolbar = widgets.any_of(landmarks.toolbar + widgets.TOOLBAR)
-    ends = widgets.any_of(landmarks.ends + widgets.ENDS)
-    best: tuple[int, Outline] | None = None
-    for index, line in enumerate(lines):
-        date = dateline(line.text)
-        head = _head(lines, index, toolbar, titles) if date else []
-        if date is None or not head:
-            continue
-        section = head[1] if landmarks.section and len(head) > 1 else None
-        outline = _outline(
-            line, lines[index + 1 :], title=head[0], section=section, date=date, toolbar=toolbar, ends=ends
-        )
-        weight = sum(len(part.text) for part in outline.lines) * (4 if head[0] in titles else 1)
-        if outline.lines and (best is None or weight > best[0]):
-            best = (weight, outline)
-    return best[1] if best else _glued(lines, ends) if landmarks.glued else None
-
-
-def _glued(lines: Sequence[Line], ends: re.Pattern[str]) -> Outline | None:
-    """An article whose date is the last word of its lead: the first long line that ends so."""
-    for index, line in enumerate(lines):
-        found = list(dates.find_all(line.text))
-        if (
-            found
-            and len(line.text) >= GLUED_LEAD
-            and found[-1].end >= len(line.text.rstrip(" .)"))
-            and not found[-1].raw.lower().startswith("ngày")
-        ):
-            date = found[-1]
-            lead = replace(line, text=line.text[: date.start].rstrip(" (-–"))
-            rest = [lead, *lines[index + 1 :]]
-            stop = next(
-                (position for position, later in enumerate(rest) if later.text and ends.match(later.text)), len(rest)
-            )
-            return Outline(title=None, date=date, counters=(), lines=tuple(rest[:stop]), after=tuple(rest[stop:]))
-    return None
+    """The outline of an article, or None where no date stands where a publication date does. `titles`: what the page's head calls it."""
+    best: Outline | None = None
+    heaviest = 0.0
+    for outline in _outlines(lines, landmarks, titles):
+        weight = outline.weight * (4 if outline.title in titles else 1)
+        if weight > heaviest or best is None:
+            best, heaviest = outline, weight
+    return best
 
 
 def dateline(text: str) -> Reading | None:
     """The date of a line that is a date and little else: labels, counters, a toolbar's words."""
-    if len(text) > 160:
-        return None
-    found = dates.find(text)
+    found = dates.find(text) if len(text) <= DATELINE else None
     if found is None:
         return None
     rest = widgets.DATE_LABELS.sub(" ", text[: found.start] + " " + text[found.end :])
-    rest = re.sub(
-        r"\b(?:lượt xem|đã xem|xem|views?|phản hồi|bình luận|gmt|tác giả|admin)\b", " ", rest, flags=re.IGNORECASE
-    )
+    rest = OTHER_WORDS.sub(" ", widgets.anywhere(widgets.TOOLBAR).sub(" ", rest))
     return found if len(re.findall(r"[^\W\d_]{2,}", rest)) <= 3 else None
 
 
@@ -92,8 +87,12 @@ def is_listing(lines: Sequence[Line]) -> bool:
     """Whether lines are a list of links to articles: dates again and again, or hardly any text that is no link."""
     texts = [line for line in lines if line.text]
     dated = sum(dateline(line.text) is not None for line in texts)
-    linked = sum(min(len(line.text), sum(len(content(link)) for link in line.links)) for line in texts)
-    return dated >= 3 or linked * 2 > sum(len(line.text) for line in texts)
+    return dated >= 3 or sum(linked(line) for line in texts) * 2 > len(texts)
+
+
+def linked(line: Line) -> bool:
+    """Whether a line is mostly links."""
+    return sum(len(clean(content(link))) for link in line.links) * 2 > len(line.text)
 
 
 def head_titles(root: Element) -> list[str]:
@@ -108,36 +107,97 @@ def head_titles(root: Element) -> list[str]:
     return [text for text in found if len(text) >= TITLE_AT_LEAST]
 
 
-def _outline(
-    line: Line,
-    following: Sequence[Line],
-    *,
-    title: str,
-    section: str | None,
-    date: Reading,
-    toolbar: re.Pattern[str],
-    ends: re.Pattern[str],
+def _outlines(lines: Sequence[Line], landmarks: Landmarks, titles: Sequence[str]) -> Iterator[Outline]:
+    for index, line in enumerate(lines):
+        if not line.text:
+            continue
+        date = dateline(line.text)
+        if date is not None:
+            yield from _after_date(lines, index, date, landmarks, titles)
+        elif landmarks.glued and len(line.text) >= LEAD and (date := _at_tail(line.text)):
+            lead = replace(line, text=line.text[: date.start].rstrip(" (-–"))
+            yield _cut([lead, *lines[index + 1 :]], landmarks, date=date, rule="landmark:glued")
+        elif (title := next((title for title in titles if line.text.startswith(title)), None)) and (
+            date := _at_tail(line.text)
+        ):
+            yield _cut(lines[index + 1 :], landmarks, title=title, date=date, rule="landmark:behind-title")
+
+
+def _after_date(
+    lines: Sequence[Line], index: int, date: Reading, landmarks: Landmarks, titles: Sequence[str]
+) -> Iterator[Outline]:
+    """The article whose date has a line of its own; a clock on the next line belongs to it."""
+    following = lines[index + 1 :]
+    if not date.has_time and following and CLOCK.match(following[0].text):
+        whole = dates.find(f"{date.raw} {following[0].text}")
+        date, following = (whole, following[1:]) if whole and whole.has_time else (date, following)
+    before = lines[index - 1] if index else None
+    if (
+        landmarks.glued
+        and before is not None
+        and len(before.text) >= LEAD
+        and sentence_end(before.text)
+        and before.text not in titles
+    ):
+        yield _cut([before, *following], landmarks, date=date, rule="landmark:below-lead")
+        return
+    title, section = _head(lines, index, landmarks, titles)
+    if title:
+        numbers = re.findall(r"(?<![\w.,])\d[\d.,]*(?![\w.,])", lines[index].text[date.end :])
+        counters = tuple(number for text in numbers if (number := widgets.count(text)) is not None)
+        yield replace(
+            _cut(following, landmarks, title=title, date=date, rule="landmark:dateline"),
+            section=section,
+            counters=counters,
+        )
+
+
+def _at_tail(text: str) -> Reading | None:
+    """The date that a text ends with, if it is not part of its last sentence (`… ngày 3/4/2021.`)."""
+    found = list(dates.find_all(text[-60:]))
+    if not found or found[-1].end < len(text[-60:].rstrip(" .)")) or found[-1].raw.lower().startswith("ngày"):
+        return None
+    start = max(0, len(text) - 60)
+    return replace(found[-1], start=start + found[-1].start, end=start + found[-1].end)
+
+
+def _cut(
+    following: Sequence[Line], landmarks: Landmarks, *, date: Reading, rule: str, title: str | None = None
 ) -> Outline:
-    numbers = re.findall(r"(?<![\w.,])\d[\d.,]*(?![\w.,])", line.text[date.end :])
-    counters = tuple(number for text in numbers if (number := widgets.count(text)) is not None)
+    """The article's own lines: toolbars before them skipped, all from the first landmark of the end left out."""
+    toolbar, ends = widgets.any_of(landmarks.toolbar + widgets.TOOLBAR), widgets.any_of(landmarks.ends + widgets.ENDS)
     rest = list(following)
-    while rest and rest[0].kind is not Kind.IMAGE and toolbar.match(rest[0].text):
+    while rest and rest[0].text and toolbar.match(rest[0].text):
         rest = rest[1:]
-    stop = next((position for position, later in enumerate(rest) if later.text and ends.match(later.text)), len(rest))
-    return Outline(
-        title=title, section=section, date=date, counters=counters, lines=tuple(rest[:stop]), after=tuple(rest[stop:])
-    )
+    stop = next((position for position, line in enumerate(rest) if line.text and ends.match(line.text)), len(rest))
+    return Outline(title=title, date=date, rule=rule, lines=tuple(rest[:stop]), after=tuple(rest[stop:]))
 
 
-def _head(lines: Sequence[Line], index: int, toolbar: re.Pattern[str], titles: Sequence[str]) -> list[str]:
-    """The lines before the date that may be title and section, the title first; a line that the page's head confirms is preferred."""
+def _head(
+    lines: Sequence[Line], index: int, landmarks: Landmarks, titles: Sequence[str]
+) -> tuple[str | None, str | None]:
+    """Title and section before the date. What the page's head confirms is preferred, then a heading, then the line right before."""
+    toolbar = widgets.any_of(landmarks.toolbar + widgets.TOOLBAR)
     before = [
-        line.text
+        line
         for line in lines[max(0, index - BACK) : index]
         if line.text and not toolbar.match(line.text) and dateline(line.text) is None
     ]
-    confirmed = next(
-        (position for position in reversed(range(len(before))) if before[position] in titles), len(before) - 1
+    for end in range(len(before), 0, -1):
+        for start in range(end - 1, max(-1, end - 4), -1):
+            if " ".join(line.text for line in before[start:end]) in titles:
+                return " ".join(line.text for line in before[start:end]), _section(before, start, landmarks)
+    if not before:
+        return None, None
+    start = len(before) - 1
+    while start and before[start].kind is Kind.HEADING and before[start - 1].element is before[start].element:
+        start -= 1
+    title = " ".join(line.text for line in before[start:])
+    return (
+        (title, _section(before, start, landmarks)) if TITLE_AT_LEAST <= len(title) <= TITLE_AT_MOST else (None, None)
     )
-    head = before[: confirmed + 1][::-1]
-    return head if head and (head[0] in titles or len(head[0]) >= TITLE_AT_LEAST) else []
+
+
+def _section(before: Sequence[Line], start: int, landmarks: Landmarks) -> str | None:
+    text = before[start - 1].text if landmarks.section and start else None
+    return text if text and len(text) <= SECTION else None

@@ -94,7 +94,7 @@ def _by_landmarks(page: "Page", template: Template, tree: Tree | None, draft: Dr
         )
     draft.put("title", found.title, "landmark:before-date")
     draft.put("section", found.section, "landmark:before-title")
-    draft.date(found.date, "landmark:dateline", page)
+    draft.date(found.date, found.rule, page)
     if tree:
         fields.read(page, tree, template.select, draft)
         draft.doubts.append("body: found by landmarks alone, no selector of the template matches")

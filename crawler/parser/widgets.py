@@ -33,6 +33,12 @@ def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
+def anywhere(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for any of these at the beginning of a word."""
+    return re.compile("|".join(rf"(?<!\w)(?:{pattern})" for pattern in patterns) or r"(?!)", re.IGNORECASE)
+
+
 def count(text: str) -> int | None:
     """A counter as printed, thousands parted by points or commas: `2.053` is 2053."""
     digits = re.sub(r"[.,\s](?=\d{3}\b)", "", text.strip())
