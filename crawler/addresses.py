@@ -36,6 +36,8 @@ class Addresses:
     """Names of query fields that make a second view: such an address is no article."""
     state: str = TRACKING
     """Names of query fields that say nothing of which page it is: left out of the canonical form."""
+    rewrites: tuple[tuple[str, str], ...] = ()
+    """What the family writes in two ways for one page: pattern and replacement, over the decoded path of the canonical form."""
     route: Callable[[SplitResult], str] = plain_path
     """The path the patterns are to see, for systems that also have query forms of their addresses."""
 
@@ -54,6 +56,8 @@ class Addresses:
         port = parts.port
         netloc = host if port in (None, PORTS.get(parts.scheme)) else f"{host}:{port}"
         segments = "/".join(decoded(segment, UNSAFE) for segment in (resolved(parts.path) or "/").split("/"))
+        for pattern, replacement in self.rewrites:
+            segments = re.sub(pattern, replacement, segments)
         return urlunsplit((parts.scheme, netloc, segments, self._query(parts.query), ""))
 
     def _query(self, query: str) -> str:

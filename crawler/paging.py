@@ -91,3 +91,45 @@ class Counter:
             if found and self.split(link)[0] == self.split(page.base)[0]:
                 counts.append(int(found.group(1)) - self.first)
         return min((count for count in counts if count > 0), default=0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedCounter:
+    """A number in a field of the query whose name differs from list to list: Liferay's `_<portlet>_cur`.
+
+    The name is taken from the page's own links to further pages; a list without such a link has one page.
+    """
+
+    name: str
+    """A regular expression for the whole name."""
+    first: int = 1
+
+    def split(self, url: str) -> tuple[str, int]:
+        parts = urlsplit(url)
+        fields = parse_qsl(parts.query, keep_blank_values=True)
+        counts = [value for name, value in fields if self._is(name) and value.isdecimal()]
+        base = urlunsplit(parts._replace(query="", fragment=""))
+        return base, max(1, 1 + int(counts[-1]) - self.first) if counts else 1
+
+    def turn(self, page: ListPage) -> Request | None:
+        wanted = page.number + 1
+        for link in page.links:
+            base, number = self.split(link)
+            if base == page.base and number == wanted:
+                return Request(link)
+        return None
+
+    def _is(self, name: str) -> bool:
+        return re.fullmatch(self.name, name) is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SinglePage:
+    """Lists that show their newest articles and nothing else, or turn their pages in a way that is not known."""
+
+    def split(self, url: str) -> tuple[str, int]:
+        return urlunsplit(urlsplit(url)._replace(fragment="")), 1
+
+    def turn(self, page: ListPage) -> Request | None:
+        del page
+        return None
