@@ -168,9 +168,9 @@ class NewsSpider(scrapy.Spider):
         return self.reader.canonical(base).removesuffix("/") in self.swept or self.begins(base)
 
     def lists(self, links: Iterable[str], start: str) -> Iterator[Request]:
-        """The lists that a start page links to, below its own address."""
+        """The lists that a start page links to, in its own folder or below."""
         for url in dict.fromkeys(links):
-            if url.startswith(start) and self.addresses.is_listing(url):
+            if url.startswith(urljoin(start, ".")) and self.addresses.is_listing(url):
                 yield from self.sweep(url)
 
     def is_candidate(self, url: str) -> bool:

@@ -35,7 +35,8 @@ def read(page: "Page", tree: Tree, select: Selectors, draft: Draft) -> None:
     title = tree.first(select.title)
     if title:
         draft.put("title", title.text, title.rule)
-    draft.put("title", next(iter(head_titles(tree.root)), None), "head:title")
+    named = (text for text in head_titles(tree.root) if len(text.split()) > 3 and not widgets.USELESS_TITLE.match(text))
+    draft.put("title", next(named, None), "head:title")
     published(page, tree, select, draft)
     updated(tree, select, draft)
     lead = next(

@@ -20,6 +20,7 @@ FILE_NAME = re.compile(
     r"^[\w\-. ()%+]+\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic)$|^(?:[a-z]:[\\/]|file:|\\\\)|^(?:IMG|DSC|image)[_\-]?\d+",
     re.IGNORECASE,
 )
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 NUMBERED = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s?[.)/]\s?\S|^[-+•*–]\s", re.IGNORECASE)
 LONGEST_CAPTION = 350
 """Characters; longer is prose even when it is centred under a picture."""
@@ -147,12 +148,13 @@ def is_file_line(line: Line) -> bool:
 
 
 def file_type(address: str) -> str | None:
-    """The ending of the file that an address names, if it is a file's."""
+    """The ending of the file that an address names, if it is a file's; Liferay puts a UUID behind the name."""
     try:
-        path = PurePosixPath(unquote(urlsplit(address.strip()).path))
+        parts = PurePosixPath(unquote(urlsplit(address.strip()).path)).parts
     except ValueError:
         return None
-    ending = path.suffix.lower().lstrip(".")
+    name = parts[-2] if len(parts) > 2 and UUID.fullmatch(parts[-1]) else parts[-1] if parts else ""
+    ending = PurePosixPath(name).suffix.lower().lstrip(".")
     return ending if ending in FILE_TYPES else None
 
 

@@ -15,9 +15,14 @@ from crawler.parser.bylines import Credit
 from crawler.parser.looks import content
 from crawler.parser.selection import Tree
 from crawler.parser.template import Template
+from crawler.parser.text import clean
 
 if TYPE_CHECKING:
     from crawler.page import Page
+
+
+AFTER = 4
+"""How many lines behind the end may still be the article's own: counter, tags."""
 
 
 @dataclass(slots=True)
@@ -111,11 +116,13 @@ def _by_landmarks(page: "Page", template: Template, tree: Tree | None, draft: Dr
 
 def _after(found: tuple[Line, ...], draft: Draft) -> None:
     """What the lines behind the article's end tell of it."""
-    for line in found:
-        views = widgets.VIEWS.match(line.text)
+    for line in found[:AFTER]:
+        views, tags = widgets.VIEWS.match(line.text), widgets.TAGS.match(line.text)
         if views:
             draft.put("views", widgets.count(views["count"]), "landmark:views")
-            return
+        elif tags:
+            names = [clean(content(link)) for link in line.links] or tags["names"].split(",")
+            draft.put("tags", tuple(dict.fromkeys(name.strip() for name in names if name.strip())), "landmark:tags")
 
 
 def _put_body(

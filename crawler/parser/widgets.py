@@ -21,6 +21,12 @@ DATE_LABELS = re.compile(
     re.IGNORECASE,
 )
 VIEWS = re.compile(r"(?:Số )?(?:lượt (?:xem|đọc)|đã xem|số lần xem|xem)\s?:?\s{0,3}(?P<count>\d[\d.,]*)", re.IGNORECASE)
+TAGS = re.compile(r"(?:Tags?|Từ khóa)\s?:\s*(?P<names>.*)$", re.IGNORECASE)
+USELESS_TITLE = re.compile(
+    r"(?:chi tiết|xem tin|tin tức|trang chủ|trang nhất|trang tin|home|news|detail|untitled|bài viết|cổng thông tin|trang thông tin)\b",
+    re.IGNORECASE,
+)
+"""Titles of pages that are the same on every page of a site."""
 FILES = re.compile(
     r"^(?:(?:file|tệp|tập tin|tài liệu|văn bản)(?: tin)? (?:đính kèm|kèm theo)|tải (?:về|file|văn bản)(?: tại đây)?|download)\s?[:.]?\s*(?P<title>.*)$",
     re.IGNORECASE,
