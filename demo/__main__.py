@@ -8,22 +8,26 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from demo import flood
-from demo.portal import DEFAULT, EGOV
+from demo.province import SERVED, SITES
 from demo.server import Demo
+from demo.skins import NUMBERS
 from demo.timeline import SEED
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(arguments)
-    ports = (EGOV.port, DEFAULT.port) if given.port is None else (given.port, given.port + 1 if given.port else 0)
+    sites = SITES if given.all else SERVED
+    ports = [site.port for site in sites]
+    if given.port is not None:
+        ports = [given.port + number if given.port else 0 for number in range(len(sites))]
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     try:
-        demo = Demo(ports=ports, seed=given.seed, flood=given.flood)
+        demo = Demo(ports=ports, seed=given.seed, flood=given.flood, skin=given.skin)
     except OSError as error:
         sys.stderr.write(
-            f"cannot listen on 127.0.0.1 ports {ports[0]} and {ports[1]}: {error.strerror}. Try `--port 0` for free ones.\n"
+            f"cannot listen on 127.0.0.1 ports {', '.join(map(str, ports))}: {error.strerror}. Try `--port 0` for free ones.\n"
         )
         return 1
     with demo:
@@ -38,9 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
-    made.add_argument("--sites", type=Path, required=True, metavar="DIR", help="folder for the two site files")
+    made.add_argument("--sites", type=Path, required=True, metavar="DIR", help="folder for the site files")
     made.add_argument(
-        "--port", type=port, metavar="N", help=f"first of two ports, 0 for free ones (default {EGOV.port})"
+        "--port", type=port, metavar="N", help=f"first port, one a site; 0 for free ones (default {SITES[0].port})"
+    )
+    made.add_argument("--all", action="store_true", help=f"all {len(SITES)} sites instead of the first {len(SERVED)}")
+    made.add_argument(
+        "--skin", type=int, choices=NUMBERS, default=1, help="layout of the sites that do not run NukeViet (default 1)"
     )
     made.add_argument("--flood", type=blocked, metavar="N/SECONDS", help="refuse more than N requests in SECONDS")
     made.add_argument(
@@ -50,8 +58,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65534:
-        raise argparse.ArgumentTypeError(f"{text!r} is no port: 0, or 1 to 65534")
+    if not text.isdecimal() or int(text) > 65530:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: 0, or 1 to 65530")
     return int(text)
 
 

@@ -27,6 +27,12 @@ PEN_NAMES = (
     "Đình Khải",
     "Yến Nhi",
 )
+CORRESPONDENTS = (
+    "Đoàn Thị Kim Ngọc", "Thùy Dung Phạm", "Ánh Tuyết", "Lê Ngọc Thảo Vy", "Bá Khang", "Đoàn Quốc Thịnh", "Hồng Phúc",
+    "Đỗ Tường Vi", "Ngô Gia Bảo Trân",
+)  # fmt: skip
+"""Some bear a family name that is also the word for a union, some have it behind the given name."""
+CHARITIES = ("Mầm Xanh", "Bàn Tay Rộng Mở", "Nước Nguồn", "Cầu Vồng Nhỏ", "Làng Ấm", "Hạt Giống Mới")
 
 OFFICES = (
     "Giám đốc Sở", "Phó Giám đốc Sở", "Chi cục trưởng Chi cục Trồng trọt", "Phó Chủ tịch UBND huyện", "Bí thư Đảng ủy xã",

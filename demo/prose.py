@@ -70,6 +70,7 @@ class Scene:
             "giaovien": lambda: self.person(female=True),
             "bacsi": self.person,
             "nghenhan": self.person,
+            "tochuc": lambda: pick(names.CHARITIES),
             "phoihop": lambda: pick(names.TOWN_PARTNERS if self.town else names.PARTNERS),
             "ngay": lambda: f"ngày {self.day()}",
         }

@@ -1,24 +1,41 @@
-"""Serves both sites on loopback, each on a port of its own."""
+"""Serves the sites on loopback, each on a port of its own."""
 
+import functools
 import itertools
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 from urllib.parse import urlsplit
 
+from demo.bureau import Bureau
+from demo.bureau_site import BureauSite
+from demo.desk import Desk
 from demo.flood import Blocker
 from demo.newsroom import Newsroom
-from demo.portal import DEFAULT, EGOV, PORTALS, Portal
+from demo.portal import DEFAULT, EGOV, Portal
+from demo.province import SERVED, SITES, start, template
 from demo.site import Reply, Site
+from demo.skins import SKINS
 from demo.timeline import SEED
 
 HOST = "127.0.0.1"
-SESSION = "nv4_sess"
+
+
+class Answering(Protocol):
+    """A site as the server knows it."""
+
+    software: str
+    """What it calls its web server."""
+    session_cookie: str
+    cookies: tuple[str, ...]
+    """Further ones, `name=value`, set together with the session's."""
+
+    def answer(self, target: str, agent: str = "", session: str = "") -> Reply: ...
 
 
 class Server(ThreadingHTTPServer):
@@ -27,11 +44,12 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, port: int, portal: Portal, seed: int, flood: tuple[int, float] | None) -> None:
+    def __init__(self, port: int, made: Callable[[str], Answering], blocker: Blocker | None) -> None:
+        """`made` makes the site that is served, once the address is known."""
         super().__init__((HOST, port), Handler)
         self.base = f"http://{HOST}:{self.server_address[1]}"
-        self.site = Site(Newsroom(portal, self.base, seed))
-        self.blocker = Blocker(*flood, polite=portal.theme == "default") if flood else None
+        self.site = made(self.base)
+        self.blocker = blocker
         self.lock = threading.Lock()
         self.requests: list[str] = []
         """Every path asked for, in order."""
@@ -49,15 +67,13 @@ class Server(ThreadingHTTPServer):
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    server_version = "Apache/2.4"
-    sys_version = ""
     timeout = 30
     server: Server
 
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
         target = f"{parts.path}?{parts.query}" if parts.query else parts.path
-        known = SimpleCookie(self.headers.get("Cookie", "")).get(SESSION)
+        known = SimpleCookie(self.headers.get("Cookie", "")).get(self.server.site.session_cookie)
         session = known.value if known else ""
         reply = self.server.reply(target, self.headers.get("User-Agent", ""), session, self.client_address[0])
         self.send_response(reply.status)
@@ -66,8 +82,9 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in reply.headers.items():
             self.send_header(name, self.server.base + value if name == "Location" and value.startswith("/") else value)
         if reply.media_type.startswith("text/html") and not session:
-            self.send_header("Set-Cookie", f"{SESSION}=demo{next(self.server.sessions):08}; path=/; HttpOnly")
-            self.send_header("Set-Cookie", "nv4_u_lang=dmk; path=/; HttpOnly")
+            own = f"{self.server.site.session_cookie}=demo{next(self.server.sessions):08}"
+            for cookie in (own, *self.server.site.cookies):
+                self.send_header("Set-Cookie", f"{cookie}; path=/; HttpOnly")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(reply.body)
@@ -75,28 +92,48 @@ class Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self.do_GET()
 
+    def version_string(self) -> str:
+        return self.server.site.software
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name for it
         """Quiet: whoever crawls keeps the record."""
 
 
 class Demo:
-    """The province while it is served: `with Demo(ports=(0, 0)) as demo: demo.bases["snnmt_lamgiang"]`."""
+    """The province while it is served: `with Demo(ports=(0, 0)) as demo: demo.bases["snnmt_lamgiang"]`.
+
+    The first sites of the province are served, as many as `ports` are given; without ports those of `SERVED`, at their own.
+    """
 
     def __init__(
         self,
         *,
-        ports: Sequence[int] = (EGOV.port, DEFAULT.port),
+        ports: Sequence[int] | None = None,
         seed: int = SEED,
         flood: tuple[int, float] | None = None,
+        skin: int = 1,
     ) -> None:
-        self.seed = seed
+        self.seed, self.skin = seed, skin
+        self.sites = SERVED if ports is None else SITES[: len(ports)]
         self.servers: dict[str, Server] = {}
         with ExitStack() as opened:
-            for portal, port in zip(PORTALS, ports, strict=True):
-                self.servers[portal.name] = opened.enter_context(Server(port, portal, seed, flood))
+            for site, port in zip(self.sites, ports or [site.port for site in self.sites], strict=True):
+                blocker = Blocker(*flood, polite=site is DEFAULT) if flood and isinstance(site, Portal) else None
+                server = Server(port, functools.partial(self.made, site), blocker)
+                self.servers[site.name] = opened.enter_context(server)
             opened.pop_all()
-        neighbour = self.servers[DEFAULT.name]
-        self.servers[EGOV.name].site.elsewhere = neighbour.base + neighbour.site.room.newest[3].path
+        self.led_astray()
+
+    def made(self, site: Portal | Bureau, base: str) -> Answering:
+        if isinstance(site, Bureau):
+            return BureauSite(Desk(site, base, self.seed), SKINS[site.system][self.skin])
+        return Site(Newsroom(site, base, self.seed))
+
+    def led_astray(self) -> None:
+        """One address of the first portal leads to an article of the second."""
+        first, second = (self.servers[name].site for name in (EGOV.name, DEFAULT.name))
+        if isinstance(first, Site) and isinstance(second, Site):
+            first.elsewhere = second.room.base + second.room.newest[3].path
 
     @property
     def bases(self) -> dict[str, str]:
@@ -119,20 +156,20 @@ class Demo:
         """Site files for these addresses, one a site."""
         folder.mkdir(parents=True, exist_ok=True)
         written = []
-        for portal in PORTALS:
-            path = folder / f"{portal.name}.toml"
-            path.write_text(site_file(portal, self.bases[portal.name]), encoding="utf-8")
+        for site in self.sites:
+            path = folder / f"{site.name}.toml"
+            path.write_text(site_file(site, self.bases[site.name]), encoding="utf-8")
             written.append(path)
         return written
 
 
-def site_file(portal: Portal, base: str) -> str:
+def site_file(site: Portal | Bureau, base: str) -> str:
     return f"""# A site of the demo province, served on this machine by `python -m demo`.
-title    = "{portal.title}"
-province = "{portal.province}"
-template = "nukeviet"
+title    = "{site.title}"
+province = "{site.province}"
+template = "{template(site)}"
 url      = "{base}/"
-start    = ["{portal.module}"]
+start    = ["{start(site)}"]
 status   = "enabled"
 
 [fetch]

@@ -43,6 +43,10 @@ class Reply:
 class Site:
     """One portal. `elsewhere` is the address, on another portal, that an article without a page of its own leads to."""
 
+    software = "Apache/2.4"
+    session_cookie = "nv4_sess"
+    cookies: tuple[str, ...] = ("nv4_u_lang=dmk",)
+
     def __init__(self, room: Newsroom, elsewhere: str = "") -> None:
         self.room = room
         self.elsewhere = elsewhere

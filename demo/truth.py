@@ -1,6 +1,6 @@
 """What the archive should hold of the demo sites, made before any page is: seeded, pure, and ignorant of what reads it.
 
-`python -m demo.truth [--seed N] [--base NAME=URL]` prints it, one object a line, under the field names that exports use.
+`python -m demo.truth [--all] [--skin N] [--seed N] [--base NAME=URL]` prints it, one object a line, under the field names that exports use.
 """
 
 import argparse
@@ -10,9 +10,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from demo import general, names
+from demo import general, names, printed
 from demo.article import Article, Comment, File
 from demo.body import body, home_image
+from demo.bureau import Bureau
+from demo.dispatch import dispatches
 from demo.headline import Told, slugged, titled
 from demo.plan import (
     COUNT,
@@ -31,7 +33,9 @@ from demo.plan import (
 )
 from demo.portal import PORTALS, Portal
 from demo.prose import Scene
+from demo.province import SERVED, SITES
 from demo.record import told
+from demo.skins import NUMBERS, SKINS
 from demo.timeline import SEED, moments
 from demo.topic import Topic
 
@@ -136,19 +140,31 @@ def record(article: Article, base: str) -> dict[str, object]:
     )
 
 
-def records(bases: dict[str, str], seed: int = SEED) -> Iterator[dict[str, object]]:
+def records(
+    bases: dict[str, str], seed: int = SEED, *, sites: Sequence[Portal | Bureau] = SERVED, skin: int = 1
+) -> Iterator[dict[str, object]]:
     """The whole truth; `bases` maps a site's name to the address it is served at, the default ports where it is silent."""
-    for portal in PORTALS:
-        base = bases.get(portal.name, f"http://127.0.0.1:{portal.port}").rstrip("/")
-        yield from (record(article, base) for article in articles(portal, seed))
+    for site in sites:
+        base = bases.get(site.name, f"http://127.0.0.1:{site.port}").rstrip("/")
+        if isinstance(site, Bureau):
+            worn = SKINS[site.system][skin]
+            found = dispatches(site, seed)
+            yield from (printed.record(one, site.system, base, titled=worn.titled, date=worn.date) for one in found)
+        else:
+            yield from (record(article, base) for article in articles(site, seed))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m demo.truth", description=__doc__)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--base", action="append", default=[], metavar="NAME=URL", help="where a site is served")
+    parser.add_argument(
+        "--all", action="store_true", help="of every site, not only of those that are served without --all"
+    )
+    parser.add_argument("--skin", type=int, choices=NUMBERS, default=1, help="as the sites print it in this skin")
     given = parser.parse_args(arguments)
-    for row in records(dict(pair.split("=", 1) for pair in given.base), given.seed):
+    bases = dict(pair.split("=", 1) for pair in given.base)
+    for row in records(bases, given.seed, sites=SITES if given.all else SERVED, skin=given.skin):
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
     return 0
 
