@@ -1,20 +1,4 @@
-"""The tables of archive.db, as migrations. Their names are a contract: people write SQL against them (docs/schema.md)."""
-
-import json
-import sqlite3
-from dataclasses import asdict
-
-from sqlite_utils import Database, Migrations
-
-from archive.connection import APPLICATION_ID, transaction
-from archive.places import places
-
-SEARCHED = ("title", "lead", "body", "byline", "captions")
-"""Columns of `texts` and of its full-text index, in this order."""
-WEIGHTS = "bm25(10.0, 4.0, 1.0, 2.0, 1.0)"
-"""What a match weighs in each of them."""
-
-migrations = Migrations("archive")
+"""The tables that the first release made. They never change here: what comes later is a migration of its own."""
 
 FOUNDATION = (
     """CREATE TABLE sites (
@@ -113,61 +97,3 @@ VIEW = """CREATE VIEW v_articles AS
         SELECT latest.id FROM observations AS latest WHERE latest.article_id = a.id
         ORDER BY latest.seen_at DESC, latest.id DESC LIMIT 1
     )"""
-
-
-def full_text() -> tuple[str, ...]:
-    """The folded index: it holds `dong nai`, while highlight() and snippet() show `Đồng Nai` from `texts`.
-
-    SQLite takes the marks off but leaves đ, so the triggers write d. FTS5's own 'rebuild' would undo that: never run it.
-    """
-    columns = ", ".join(SEARCHED)
-    add = f"INSERT INTO texts_fts (rowid, {columns}) VALUES (new.id, {_folded('new')});"  # noqa: S608
-    drop = f"INSERT INTO texts_fts (texts_fts, rowid, {columns}) VALUES ('delete', old.id, {_folded('old')});"  # noqa: S608
-    return (
-        f"""CREATE VIRTUAL TABLE texts_fts USING fts5 (
-            {columns}, content='texts', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
-        )""",
-        f"INSERT INTO texts_fts (texts_fts, rank) VALUES ('rank', '{WEIGHTS}')",  # noqa: S608
-        f"CREATE TRIGGER texts_added AFTER INSERT ON texts BEGIN {add} END",
-        f"CREATE TRIGGER texts_deleted AFTER DELETE ON texts BEGIN {drop} END",
-        f"CREATE TRIGGER texts_changed AFTER UPDATE OF id, {columns} ON texts BEGIN {drop} {add} END",
-    )
-
-
-def _folded(row: str) -> str:
-    return ", ".join(f"replace(replace({row}.{column}, 'đ', 'd'), 'Đ', 'D')" for column in SEARCHED)
-
-
-@migrations()
-def first_tables(db: Database) -> None:
-    """Everything that crawling, searching and exporting articles needs."""
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    for statement in (*FOUNDATION, *ARTICLES, *PARTS, *INDEXES, VIEW, *full_text()):
-        db.execute(statement)
-    for place in places():
-        row = {name: _text(value) for name, value in asdict(place).items()}
-        db.execute(
-            "INSERT INTO places (code, name, kind, valid_from, valid_until, successor_code, aliases)"
-            " VALUES (:code, :name, :kind, :valid_from, :valid_until, :successor_code, :aliases)",
-            row,
-        )
-
-
-def _text(value: object) -> str | None:
-    if isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False)
-    return None if value is None else str(value)
-
-
-def unknown_migrations(connection: sqlite3.Connection) -> list[str]:
-    """Names of migrations that the file has seen and this program does not know: a newer program wrote it."""
-    known = {migration.name for migration in migrations.pending(Database(memory=True))}
-    return [applied.name for applied in migrations.applied(Database(connection)) if applied.name not in known]
-
-
-def upgrade(connection: sqlite3.Connection) -> None:
-    """Brings the file to this program's schema; all or nothing, and safe where two processes do it at once."""
-    if not migrations.pending(Database(connection)):
-        return
-    with transaction(connection):
-        migrations.apply(Database(connection))

@@ -1,0 +1,34 @@
+"""The changes of archive.db from release to release, each a function; the file remembers which it has seen. Only ever add at the end."""
+
+import json
+from dataclasses import asdict
+
+from sqlite_utils import Database, Migrations
+
+from archive.connection import APPLICATION_ID
+from archive.places import places
+from archive.schema.first import ARTICLES, FOUNDATION, INDEXES, PARTS, VIEW
+from archive.schema.fulltext import full_text
+
+migrations = Migrations("archive")
+
+
+@migrations()
+def first_tables(db: Database) -> None:
+    """Everything that crawling, searching and exporting articles needs."""
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    for statement in (*FOUNDATION, *ARTICLES, *PARTS, *INDEXES, VIEW, *full_text()):
+        db.execute(statement)
+    for place in places():
+        row = {name: _text(value) for name, value in asdict(place).items()}
+        db.execute(
+            "INSERT INTO places (code, name, kind, valid_from, valid_until, successor_code, aliases)"
+            " VALUES (:code, :name, :kind, :valid_from, :valid_until, :successor_code, :aliases)",
+            row,
+        )
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    return None if value is None else str(value)
