@@ -1,3 +1,3 @@
 """Datasette loads this file by its path; the code is in the package."""
 
-from datasette_config.pages.connection import prepare_connection  # noqa: F401
+from datasette_config.pages.connection import permission_allowed, prepare_connection  # noqa: F401

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-PRIVATE = ("urls", "runs")
+from datasette_config.pages.connection import authorize
+
+PRIVATE = ("urls", "runs", "_sqlite_migrations")
 
 
 @pytest.mark.parametrize("table", PRIVATE)
@@ -32,6 +34,8 @@ def test_the_crawls_own_tables_are_not_listed(get: Any, table: str) -> None:
         "select max(url) from urls",
         "select 1 from urls where url like 'http%'",
         "select a.id from articles a join urls u on u.state = 'read'",
+        "select block from texts_fts_data",
+        "select name from _sqlite_migrations",
     ],
 )
 def test_sql_cannot_read_the_crawls_own_tables(get: Any, sql: str) -> None:
@@ -122,7 +126,26 @@ def test_the_limits_hold_on_the_connection_that_pages_use(get: Any) -> None:
     assert [get("/archive.json", params={"sql": sql}).status_code for sql in (compound, deep)].count(400) >= 1
 
 
-def test_the_authorizer_is_no_hindrance_to_the_search_index() -> None:
-    from datasette_config.pages.connection import authorize
+@pytest.mark.parametrize("table", ["texts_fts_data", "texts_fts"])
+def test_an_indexs_own_tables_have_no_page(get: Any, table: str) -> None:
+    assert get(f"/archive/{table}").status_code == 403
 
-    assert authorize(sqlite3.SQLITE_READ, "texts_fts_data", "block", "main", None) == sqlite3.SQLITE_OK
+
+def test_a_table_that_is_not_named_public_is_private() -> None:
+    assert authorize(sqlite3.SQLITE_READ, "made_tomorrow", "secret", "main", None) == sqlite3.SQLITE_DENY
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select count(*) from texts_fts where texts_fts match 'dan'",
+        "select snippet(texts_fts, -1, '', '', '', 8) from texts_fts where texts_fts match 'dan' order by rank",
+        "select value from json_each('[1, 2]')",
+        "select name from pragma_table_info('articles')",
+        "select name from sqlite_master",
+        "with recent as (select title from articles) select * from recent",
+        "select a.title, v.last_seen_at from articles a join v_articles v using (id)",
+    ],
+)
+def test_sql_reads_what_is_public(get: Any, sql: str) -> None:
+    assert get("/archive.json", params={"sql": sql, "_shape": "array"}).json()

@@ -1,0 +1,35 @@
+"""Which tables the public may see: pages and snapshots show what is named here, and a new table is private until it is."""
+
+PUBLIC = frozenset(
+    {
+        "articles",
+        "attachments",
+        "captures",
+        "citations",
+        "images",
+        "markup",
+        "observations",
+        "places",
+        "sites",
+        "texts",
+        "v_articles",
+        "versions",
+    }
+)
+"""Tables and views that readers, their SQL and snapshots have. All else is the crawl's own book-keeping."""
+
+INDEXES = ("texts_fts",)
+"""Full-text indexes over them: searched by everyone, and their own tables (`texts_fts_data` …) read by SQLite alone."""
+
+ARTICLE_ID = {
+    "articles": "id",
+    "attachments": "article_id",
+    "citations": "article_id",
+    "images": "article_id",
+    "markup": "id",
+    "observations": "article_id",
+    "texts": "id",
+    "v_articles": "id",
+    "versions": "article_id",
+}
+"""The column by which a row of a public table belongs to an article."""
