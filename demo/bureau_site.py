@@ -46,10 +46,25 @@ class BureauSite:
         self.session_cookie = "ASP.NET_SessionId" if aspnet else "JSESSIONID"
         self.cookies: tuple[str, ...] = () if aspnet else ("GUEST_LANGUAGE_ID=vi_VN", "COOKIE_SUPPORT=true")
 
+    @property
+    def room(self) -> Desk:
+        return self.desk
+
+    @property
+    def home(self) -> str:
+        return self.bureau.home
+
+    def named(self, target: str) -> int | None:
+        """The number of the article that an address is meant for, whether there is one or not."""
+        return self.number(*divided(target))
+
+    def notice(self, words: str, status: int) -> Reply:
+        """A page in the site's own frame."""
+        return self.page(self.skin.plain(self.desk, "Chi tiết tin", f"<div>{words}</div>"), status)
+
     def answer(self, target: str, agent: str = "", session: str = "") -> Reply:
         """The reply to a GET of path and query, percent-encoded or not."""
-        path, _, query = target.partition("?")
-        path, asked = unquote(path), {name: values[-1] for name, values in parse_qs(query).items()}
+        path, asked = divided(target)
         self.desk.visits += 1
         for route in (self.file, self.machine, self.front, self.lists, self.news, self.other):
             reply = route(path, asked)
@@ -128,9 +143,7 @@ class BureauSite:
     def unknown(self) -> Reply:
         """A number that no article has: an empty article with status 200 on SharePoint and view-article, else a miss."""
         if self.bureau.system in (SHAREPOINT, VIEWARTICLE):
-            return self.page(
-                self.skin.plain(self.desk, "Chi tiết tin", "<div>Nội dung không tồn tại hoặc đã bị xóa.</div>")
-            )
+            return self.notice("Nội dung không tồn tại hoặc đã bị xóa.", HTTPStatus.OK)
         return self.missing()
 
     def other(self, path: str, asked: Mapping[str, str]) -> Reply | None:
@@ -147,3 +160,9 @@ class BureauSite:
 
     def moved(self, path: str) -> Reply:
         return Reply(HTTPStatus.FOUND, HTML, b"", {"Location": path, **HEADERS[self.bureau.system]})
+
+
+def divided(target: str) -> tuple[str, dict[str, str]]:
+    """Path and fields of the query, decoded; of a field that stands there twice the last."""
+    path, _, query = target.partition("?")
+    return unquote(path), {name: values[-1] for name, values in parse_qs(query).items()}

@@ -3,7 +3,7 @@
 import functools
 import itertools
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,9 +12,11 @@ from types import TracebackType
 from typing import Protocol, Self
 from urllib.parse import urlsplit
 
+from demo import truth
 from demo.bureau import Bureau
 from demo.bureau_site import BureauSite
 from demo.desk import Desk
+from demo.edits import Editable, Edits
 from demo.flood import Blocker
 from demo.newsroom import Newsroom
 from demo.portal import DEFAULT, EGOV, Portal
@@ -26,7 +28,7 @@ from demo.timeline import SEED
 HOST = "127.0.0.1"
 
 
-class Answering(Protocol):
+class Answering(Editable, Protocol):
     """A site as the server knows it."""
 
     software: str
@@ -51,18 +53,20 @@ class Server(ThreadingHTTPServer):
         self.site = made(self.base)
         self.blocker = blocker
         self.lock = threading.Lock()
+        self.edits = Edits(self.site, self.lock)
         self.requests: list[str] = []
         """Every path asked for, in order."""
         self.sessions = itertools.count(1)
 
-    def reply(self, target: str, agent: str, session: str, address: str) -> Reply:
+    def reply(self, target: str, agent: str, session: str, address: str, cookies: str = "") -> Reply:
         with self.lock:
             self.requests.append(target)
             counted = not target.startswith(
                 ("/uploads/", "/themes/", "/favicon.ico")
             )  # the web server's own, not the system's
             refusal = self.blocker.refusal(address) if self.blocker and counted else None
-            return refusal or self.site.answer(target, agent, session)
+            instead = refusal or self.edits.answer(target, cookies)
+            return instead or self.edits.dressed(target, self.site.answer(target, agent, session))
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -73,9 +77,10 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
         target = f"{parts.path}?{parts.query}" if parts.query else parts.path
-        known = SimpleCookie(self.headers.get("Cookie", "")).get(self.server.site.session_cookie)
+        cookies = self.headers.get("Cookie", "")
+        known = SimpleCookie(cookies).get(self.server.site.session_cookie)
         session = known.value if known else ""
-        reply = self.server.reply(target, self.headers.get("User-Agent", ""), session, self.client_address[0])
+        reply = self.server.reply(target, self.headers.get("User-Agent", ""), session, self.client_address[0], cookies)
         self.send_response(reply.status)
         self.send_header("Content-Type", reply.media_type)
         self.send_header("Content-Length", str(len(reply.body)))
@@ -139,6 +144,17 @@ class Demo:
     def bases(self) -> dict[str, str]:
         """Site name → address without a slash at its end."""
         return {name: server.base for name, server in self.servers.items()}
+
+    @property
+    def edits(self) -> dict[str, Edits]:
+        """Site name → what changes the site while it is served."""
+        return {name: server.edits for name, server in self.servers.items()}
+
+    def truth(self) -> Iterator[dict[str, object]]:
+        """What an archive of these sites should hold as they stand now, edits included."""
+        for site in self.sites:
+            server = self.servers[site.name]
+            yield from truth.of(site, server.site.room.newest[::-1], server.base, self.skin)
 
     def __enter__(self) -> Self:
         for server in self.servers.values():

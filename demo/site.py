@@ -15,6 +15,8 @@ from demo.newsroom import Hidden, Newsroom
 HTML, XML = "text/html; charset=UTF-8", "text/xml; charset=utf-8"
 PHONE = re.compile(r"iPhone|Android.+Mobile|Windows Phone|Opera Mini")
 DUPLICATES = ("savefile", "print", "sendmail")
+ARTICLE = r"([a-z0-9-]+)/([a-z0-9-]+)-(\d+)\.html"
+"""Category, alias, number."""
 COLLECTIONS = ("tag", "topic", "groups", "author", "search")
 
 
@@ -72,6 +74,19 @@ class Site:
             if reply is not None:
                 return reply
         return moved(self.portal.home)
+
+    @property
+    def home(self) -> str:
+        return self.portal.home
+
+    def named(self, target: str) -> int | None:
+        """The number of the article that an address is meant for, whether there is one or not."""
+        found = re.fullmatch(re.escape(self.portal.prefix) + rf"/{ARTICLE}", unquote(target.partition("?")[0]))
+        return int(found[3]) if found else None
+
+    def notice(self, words: str, status: int) -> Reply:
+        """A page in the site's own frame."""
+        return self.page(self.theme("").plain(self.room, words, self.portal.home, f"<p>{words}</p>"), status)
 
     def theme(self, agent: str) -> Theme:
         own = THEMES[self.portal.theme]
@@ -195,7 +210,7 @@ class Site:
         )
 
     def news(self, path: str, asked: Mapping[str, str], theme: Theme) -> Reply | None:
-        found = re.fullmatch(re.escape(self.portal.prefix) + r"/([a-z0-9-]+)/([a-z0-9-]+)-(\d+)\.html", path)
+        found = re.fullmatch(re.escape(self.portal.prefix) + rf"/{ARTICLE}", path)
         if not found or found[1] not in {category.alias for category in self.portal.categories}:
             return None
         number = int(found[3])

@@ -146,12 +146,17 @@ def records(
     """The whole truth; `bases` maps a site's name to the address it is served at, the default ports where it is silent."""
     for site in sites:
         base = bases.get(site.name, f"http://127.0.0.1:{site.port}").rstrip("/")
-        if isinstance(site, Bureau):
-            worn = SKINS[site.system][skin]
-            found = dispatches(site, seed)
-            yield from (printed.record(one, site.system, base, titled=worn.titled, date=worn.date) for one in found)
-        else:
-            yield from (record(article, base) for article in articles(site, seed))
+        made = dispatches(site, seed) if isinstance(site, Bureau) else articles(site, seed)
+        yield from of(site, made, base, skin)
+
+
+def of(site: Portal | Bureau, made: Sequence[Article], base: str, skin: int = 1) -> Iterator[dict[str, object]]:
+    """The truth of some articles of a site that is served at `base`."""
+    if isinstance(site, Bureau):
+        worn = SKINS[site.system][skin]
+        yield from (printed.record(one, site.system, base, titled=worn.titled, date=worn.date) for one in made)
+    else:
+        yield from (record(one, base) for one in made)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
