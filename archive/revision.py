@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Literal
 
-from archive import record
+from archive import record, withholding
 from archive.models import QUARANTINED, WITHHELD, Article, Attachment, Citation, Image
 from archive.record import DAY, Row
 
@@ -13,7 +13,7 @@ Novelty = Literal["new", "changed", "unchanged"]
 
 
 class Revision:
-    """Writes within the transaction that its caller has begun. `article_id` is known once it was kept."""
+    """Writes within the transaction that its caller has begun. `article_id` is known once it was kept, and 0 where it is withheld."""
 
     def __init__(self, connection: sqlite3.Connection, article: Article, capture_id: int) -> None:
         self.connection = connection
@@ -23,8 +23,10 @@ class Revision:
         self.article_id = 0
 
     def keep(self, site: Mapping[str, object] | sqlite3.Row) -> Novelty:
-        """Adds what this reading adds; `site` is its row of `sites`."""
+        """Adds what this reading adds, nothing to an article that is withheld; `site` is its row of `sites`."""
         known = self.connection.execute(KNOWN, (self.article.site, self.article.canonical_url)).fetchone()
+        if known is None and self._is_withheld():
+            return "unchanged"  # its capture is kept; reading it again does not show what a person hid
         if known is None:
             novelty = self._begin(site)
         else:
@@ -32,6 +34,10 @@ class Revision:
             novelty = "unchanged" if known["sha256"] == record.digest(self.article) else self._revise(known)
         self._observe()
         return novelty
+
+    def _is_withheld(self) -> bool:
+        key = record.public_key(self.article.site, self.article.canonical_url)
+        return withholding.is_withheld(self.connection, key)
 
     def _begin(self, site: Mapping[str, object] | sqlite3.Row) -> Novelty:
         self.article_id = self._next_id()

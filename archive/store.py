@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from archive import ledger, places, record, schema
+from archive import ledger, places, record, schema, withholding
 from archive.connection import FILE, ArchiveError, explained, no_archive, open_reader, transaction, writer
 from archive.models import Capture, Outcome, Run, Site, Unreadable
 from archive.record import digest, public_key
@@ -46,6 +46,7 @@ class Archive:
     """
 
     def __init__(self, folder: Path, *, create: bool = True) -> None:
+        self.folder = folder
         self.path = folder / FILE
         if not create and not self.path.is_file():
             raise ArchiveError(no_archive(folder))
@@ -123,6 +124,16 @@ class Archive:
         with explained(self.path):
             return ledger.states(self._connection, site)
 
+    def withhold(self, article: str, *, reason: str) -> sqlite3.Row:
+        """Hides an article (named by key, id or address) from the public; its row of the log."""
+        with self._transaction() as connection:
+            return withholding.withhold(connection, article, reason=reason, at=_now())
+
+    def restore(self, article: str, *, reason: str | None = None) -> sqlite3.Row:
+        """Undoes `withhold`; its row of the log."""
+        with self._transaction() as connection:
+            return withholding.restore(connection, article, reason=reason, at=_now())
+
     def commit(self, outcomes: Sequence[Outcome], *, run_id: int) -> Tally:
         """Keeps what pages came to, all of it or nothing.
 
@@ -156,14 +167,21 @@ class Archive:
             return Tally(rejected=1)
         revision = Revision(self._connection, reading, capture_id)
         tally = Tally(**{revision.keep(self._known_site(reading.site)): 1})
-        entry |= {"url": reading.canonical_url, "state": "read", "reason": None, "article_id": revision.article_id}
+        entry |= {
+            "url": reading.canonical_url,
+            "state": "read",
+            "reason": None,
+            "article_id": revision.article_id or None,
+        }
         ledger.settle_read(self._connection, record.storable(entry), capture.url)
         return tally
 
     def _keep_capture(self, capture: Capture, run_id: int) -> int:
         self._known_site(capture.site)
         row = asdict(capture) | {"fetched_at": record.utc(capture.fetched_at), "run_id": run_id}
-        return int(self._connection.execute(ADD_CAPTURE, record.storable(row)).lastrowid or 0)
+        number = int(self._connection.execute(ADD_CAPTURE, record.storable(row)).lastrowid or 0)
+        withholding.veil(self._connection, number, capture.site, (capture.url, capture.final_url))
+        return number
 
     def _known_site(self, name: str) -> sqlite3.Row:
         row = self._connection.execute(

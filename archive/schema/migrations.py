@@ -9,6 +9,7 @@ from archive.connection import APPLICATION_ID
 from archive.places import places
 from archive.schema.first import ARTICLES, FOUNDATION, INDEXES, PARTS, VIEW
 from archive.schema.fulltext import full_text
+from archive.schema.keeping import FILES, WITHHOLDINGS, file_index
 
 migrations = Migrations("archive")
 
@@ -26,6 +27,13 @@ def first_tables(db: Database) -> None:
             " VALUES (:code, :name, :kind, :valid_from, :valid_until, :successor_code, :aliases)",
             row,
         )
+
+
+@migrations()
+def files_and_withholdings(db: Database) -> None:
+    """The files that articles attach, with their text and its index; what is withheld from the public."""
+    for statement in (*FILES, *file_index(), *WITHHOLDINGS):
+        db.execute(statement)
 
 
 def _text(value: object) -> str | None:

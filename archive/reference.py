@@ -1,0 +1,35 @@
+"""An article as a person names it: by its public key, its local number or its address."""
+
+import re
+import sqlite3
+
+from archive.connection import ArchiveError
+
+KEY = re.compile(r"[0-9a-f]{12}")
+
+
+def find(connection: sqlite3.Connection, named: str) -> sqlite3.Row:
+    """The article's row of `articles`. ArchiveError where there is none, or an address is of several sites' articles."""
+    rows = _matching(connection, named.strip())
+    if not rows:
+        raise ArchiveError(
+            f"there is no article {named!r}: give its key, its id or its address (`tintinh search` finds them)"
+        )
+    if len(rows) > 1:
+        keys = ", ".join(f"{row['key']} ({row['site']})" for row in rows)
+        raise ArchiveError(f"{named!r} names {len(rows)} articles; give one key: {keys}")
+    return rows[0]
+
+
+def _matching(connection: sqlite3.Connection, named: str) -> list[sqlite3.Row]:
+    if KEY.fullmatch(named):
+        found = connection.execute("SELECT * FROM articles WHERE key = ?", (named,)).fetchall()
+        if found or not named.isdigit():
+            return found
+    if named.isascii() and named.isdigit():
+        return connection.execute("SELECT * FROM articles WHERE id = ?", (int(named[:18]),)).fetchall()
+    return connection.execute(BY_ADDRESS, {"url": named}).fetchall()
+
+
+BY_ADDRESS = """SELECT * FROM articles WHERE canonical_url = :url OR url = :url
+    OR id IN (SELECT article_id FROM urls WHERE url = :url) ORDER BY id"""
