@@ -245,6 +245,11 @@ class Walk:
         return ""
 
 
+def linked(line: Line) -> bool:
+    """Whether a line is mostly links."""
+    return bool(line.links) and sum(len(clean(content(link))) for link in line.links) * 2 > len(line.text)
+
+
 def prose(found: Iterable[Line]) -> str:
     """Lines as text: a blank line between paragraphs, none inside a list, a table or a broken paragraph."""
     parts: list[str] = []

@@ -9,8 +9,8 @@ from lxml.etree import _Element as Element
 from crawler.parser import bylines, dates, widgets
 from crawler.parser.blocks import Kind, Line, lines, prose
 from crawler.parser.bylines import Credit
+from crawler.parser.headline import Head
 from crawler.parser.looks import content
-from crawler.parser.outline import head_titles
 from crawler.parser.selection import Tree
 from crawler.parser.template import Selectors
 
@@ -35,8 +35,7 @@ def read(page: "Page", tree: Tree, select: Selectors, draft: Draft) -> None:
     title = tree.first(select.title)
     if title:
         draft.put("title", title.text, title.rule)
-    named = (text for text in head_titles(tree.root) if len(text.split()) > 3 and not widgets.USELESS_TITLE.match(text))
-    draft.put("title", next(named, None), "head:title")
+    draft.put("title", Head.of(tree.root).title, "head:title")
     published(page, tree, select, draft)
     updated(tree, select, draft)
     lead = next(

@@ -1,6 +1,7 @@
 """Images with their captions, and files to download."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -44,6 +45,7 @@ def part(lines: Sequence[Line], base: str, *, dump: bool = False) -> Parted:
     captions: list[str] = []
     images: list[Image] = []
     shown: Line | None = None  # the picture that stands right before the line
+    places = _places(lines)
     fresh = 0  # how many pictures no caption has been given yet
     for position, line in enumerate(lines):
         if line.kind is Kind.IMAGE:
@@ -51,7 +53,7 @@ def part(lines: Sequence[Line], base: str, *, dump: bool = False) -> Parted:
             images += new
             fresh = fresh + len(new) if shown is not None else len(new)
             shown = line if new else shown
-        elif _captions(lines, position, shown, dump=dump):
+        elif _captions(lines, position, shown, places, dump=dump):
             captions.append(line.text)
             images[len(images) - fresh :] = (
                 [replace(image, caption=image.caption or line.text) for image in images[len(images) - fresh :]]
@@ -87,7 +89,9 @@ def absolute(base: str, address: str) -> str:
         return address.strip()
 
 
-def _captions(lines: Sequence[Line], position: int, shown: Line | None, *, dump: bool) -> bool:
+def _captions(
+    lines: Sequence[Line], position: int, shown: Line | None, places: frozenset[Element], *, dump: bool
+) -> bool:
     line = lines[position]
     if dump:
         return _stands_alone(lines, position)
@@ -95,8 +99,8 @@ def _captions(lines: Sequence[Line], position: int, shown: Line | None, *, dump:
         return len(line.text) <= 2 * LONGEST_CAPTION
     if shown is None or line.kind is not Kind.TEXT or len(line.text) > LONGEST_CAPTION or line.align == "right":
         return False
-    same_place = line.element is not None and line.element is shown.element
-    same_table = line.table is not None and line.table is shown.table
+    same_place = line.element is not None and line.element is shown.element and line.element in places
+    same_table = line.table is not None and line.table is shown.table and line.table in places
     if same_place or same_table or line.align == "center" or line.slanted:
         return not line.text.endswith(":")
     return (
@@ -105,6 +109,16 @@ def _captions(lines: Sequence[Line], position: int, shown: Line | None, *, dump:
         and not NUMBERED.match(line.text)
         and line.align != "other"
     )
+
+
+def _places(lines: Sequence[Line]) -> frozenset[Element]:
+    """Elements and tables that hold pictures and hardly more than a line for each: not those that hold the whole text."""
+    surplus: Counter[Element] = Counter()
+    for line in lines:
+        for place in (line.element, line.table):
+            if place is not None:
+                surplus[place] += 1 if line.text else -1
+    return frozenset(place for place, texts in surplus.items() if texts <= 0)
 
 
 def _stands_alone(lines: Sequence[Line], position: int) -> bool:

@@ -1,86 +1,82 @@
-"""An article found by landmarks alone, where no selector matches: the line of the date, the title before it, the words that end it."""
+"""An article found by landmarks alone, where no selector matches: the line of the date, the title before it, the words that end it.
+
+Every date that stands where a publication date may is a candidate; the heaviest wins. What weighs is prose under the date with little
+between, and what speaks for the title. A runner-up that weighs nearly as much makes the reading unsure.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lxml.etree import _Element as Element
-
-from crawler.parser import dates, widgets
-from crawler.parser.blocks import Kind, Line
+from crawler.parser import dates, headline, widgets
+from crawler.parser.blocks import Kind, Line, linked
 from crawler.parser.dates import Reading
-from crawler.parser.looks import content
+from crawler.parser.headline import Evidence, Head, Headline
+from crawler.parser.survey import NUMBER, PROSE, Survey, dateline
 from crawler.parser.template import Landmarks
-from crawler.parser.text import clean, sentence_end
 
-TITLE_AT_LEAST = 12
-"""Characters."""
-TITLE_AT_MOST = 300
-PROSE = 60
-"""Characters from which a line counts as prose."""
 BACK = 6
 """How many lines before the date a title is looked for."""
-DATELINE = 200
-"""Characters; a longer line is text that holds a date."""
+HEADER = 12
+"""How many lines behind the date may be of its header: tools, counters, a second date."""
 LEAD = 80
 """Characters of a lead that bears the date at its end."""
 SECTION = 80
-CLOCK = re.compile(
-    r"^[\s|,\-–]*\d{1,2}\s?(?:[:h]|giờ)\s?\d{2}(?::\d{2})?(?:\s?(?:AM|PM|SA|CH|phút))?[\s|]*(?:\(?GMT.*)?$",
-    re.IGNORECASE,
-)
-OTHER_WORDS = re.compile(
-    r"\b(?:lượt xem|lượt đọc|đã xem|xem|views?|phản hồi|bình luận|gmt|tác giả|admin|người đăng|font size|in bài)\b",
-    re.IGNORECASE,
-)
+WEIGHTS = {Evidence.NONE: 1.0, Evidence.PLAIN: 1.0, Evidence.HEADING: 4.0, Evidence.HEAD: 16.0}
+GLUED = 8.0
+"""Weight of a date at a lead's end where the template says that it stands there."""
+ABOVE = 0.5
+"""Weight of a date over the title: a clock stands there too."""
+RIVAL = 0.2
+"""Part of the best weight from which another date puts it in doubt."""
+BEFORE_DATE = re.compile(r"(?:ngày|đến|từ|trước|sau|hết|là|vào|và|tháng|trong|[-–,;:])$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A date and what it would head; places are indexes of lines."""
+
+    date: Reading
+    rule: str
+    start: int
+    """The first line behind the date."""
+    headline: Headline | None = None
+    section: str | None = None
+    lead: Line | None = None
+    """A lead that stands before the date."""
+    numbers: tuple[str, ...] = ()
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     title: str | None = None
+    evidence: Evidence = Evidence.NONE
     section: str | None = None
     date: Reading
     rule: str
-    """How the date was found: on a line of its own, glued to the lead, or behind the title."""
+    """How the date was found: on a line of its own, glued to the lead, above or behind the title."""
     counters: tuple[int, ...] = ()
     """Numbers that stand behind the date: views, comments."""
     lines: tuple[Line, ...]
     """Lead and body."""
+    header: tuple[Line, ...] = ()
+    """What stands between date and text."""
     after: tuple[Line, ...]
     """What follows the end: counters, tags, related lists."""
-
-    @property
-    def weight(self) -> float:
-        """How likely it is the article: much prose, and little else between the date and the first of it."""
-        noise = next(
-            (index for index, line in enumerate(self.lines) if len(line.text) >= PROSE and not linked(line)),
-            len(self.lines),
-        )
-        return (
-            sum(len(line.text) for line in self.lines if len(line.text) >= PROSE and not linked(line))
-            / (1 + noise) ** 2
-        )
+    doubts: tuple[str, ...] = ()
 
 
-def find(lines: Sequence[Line], landmarks: Landmarks, titles: Sequence[str] = ()) -> Outline | None:
-    """The outline of an article, or None where no date stands where a publication date does. `titles`: what the page's head calls it."""
-    best: Outline | None = None
-    heaviest = 0.0
-    for outline in _outlines(lines, landmarks, titles):
-        weight = outline.weight * (4 if outline.title in titles else 1)
-        if weight > heaviest or best is None:
-            best, heaviest = outline, weight
-    return best
-
-
-def dateline(text: str) -> Reading | None:
-    """The date of a line that is a date and little else: labels, counters, a toolbar's words."""
-    found = dates.find(text) if len(text) <= DATELINE else None
-    if found is None:
+def find(lines: Sequence[Line], landmarks: Landmarks, head: Head) -> Outline | None:
+    """The outline of an article, or None where no date stands where a publication date does."""
+    survey = Survey.of(lines, landmarks, head)
+    found = [
+        replace(candidate, weight=_weight(candidate, survey)) for candidate in _candidates(survey, landmarks, head)
+    ]
+    if not found:
         return None
-    rest = widgets.DATE_LABELS.sub(" ", text[: found.start] + " " + text[found.end :])
-    rest = OTHER_WORDS.sub(" ", widgets.anywhere(widgets.TOOLBAR).sub(" ", rest))
-    return found if len(re.findall(r"[^\W\d_]{2,}", rest)) <= 3 else None
+    best = max(reversed(found), key=lambda candidate: candidate.weight)
+    return _cut(best, survey, landmarks, doubts=tuple(_doubts(best, found, survey)))
 
 
 def is_listing(lines: Sequence[Line]) -> bool:
@@ -90,114 +86,173 @@ def is_listing(lines: Sequence[Line]) -> bool:
     return dated >= 3 or sum(linked(line) for line in texts) * 2 > len(texts)
 
 
-def linked(line: Line) -> bool:
-    """Whether a line is mostly links."""
-    return sum(len(clean(content(link))) for link in line.links) * 2 > len(line.text)
-
-
-def head_titles(root: Element) -> list[str]:
-    """What the page's head says the title is: og:title and <title>, the latter also without the site's name behind a dash."""
-    found = [
-        clean(meta.get("content") or "") for meta in root.iter("meta") if (meta.get("property") or "") == "og:title"
-    ]
-    for title in root.iter("title"):
-        text = clean(content(title))
-        found += [text, *(part.strip() for part in re.split(r"\s[-|–]\s", text))]
-        break
-    return [text for text in found if len(text) >= TITLE_AT_LEAST]
-
-
-def _outlines(lines: Sequence[Line], landmarks: Landmarks, titles: Sequence[str]) -> Iterator[Outline]:
-    for index, line in enumerate(lines):
-        if not line.text:
-            continue
-        date = dateline(line.text)
+def _candidates(survey: Survey, landmarks: Landmarks, head: Head) -> Iterator[Candidate]:
+    for index, line in enumerate(survey.lines):
+        date = survey.dates[index]
         if date is not None:
-            yield from _after_date(lines, index, date, landmarks, titles)
-        elif landmarks.glued and len(line.text) >= LEAD and (date := _at_tail(line.text)):
+            yield from _at_dateline(survey, index, date, landmarks, head)
+        elif landmarks.glued and len(line.text) >= LEAD and not linked(line) and (date := _at_tail(line.text)):
             lead = replace(line, text=line.text[: date.start].rstrip(" (-–"))
-            yield _cut([lead, *lines[index + 1 :]], landmarks, date=date, rule="landmark:glued")
-        elif (title := next((title for title in titles if line.text.startswith(title)), None)) and (
-            date := _at_tail(line.text)
-        ):
-            yield _cut(lines[index + 1 :], landmarks, title=title, date=date, rule="landmark:behind-title")
+            title = _title(survey, index, head)
+            confirmed = title if title and title.evidence is Evidence.HEAD else None
+            yield Candidate(date=date, rule="landmark:glued", start=index + 1, headline=confirmed, lead=lead)
+        elif len(line.text) > headline.AT_LEAST and (date := _at_tail(line.text)):
+            title_text = line.text[: date.start].rstrip(" (-–|")
+            if head.says(title_text):
+                title = Headline(title_text, Evidence.HEAD, index)
+                yield Candidate(date=date, rule="landmark:behind-title", start=index + 1, headline=title)
 
 
-def _after_date(
-    lines: Sequence[Line], index: int, date: Reading, landmarks: Landmarks, titles: Sequence[str]
-) -> Iterator[Outline]:
-    """The article whose date has a line of its own; a clock on the next line belongs to it."""
-    following = lines[index + 1 :]
-    if not date.has_time and following and CLOCK.match(following[0].text):
-        whole = dates.find(f"{date.raw} {following[0].text}")
-        date, following = (whole, following[1:]) if whole and whole.has_time else (date, following)
-    before = lines[index - 1] if index else None
-    if (
-        landmarks.glued
-        and before is not None
-        and len(before.text) >= LEAD
-        and sentence_end(before.text)
-        and before.text not in titles
-    ):
-        yield _cut([before, *following], landmarks, date=date, rule="landmark:below-lead")
+def _at_dateline(survey: Survey, index: int, date: Reading, landmarks: Landmarks, head: Head) -> Iterator[Candidate]:
+    """The article whose date has a line of its own: under the title, under the lead, or over the title."""
+    first, behind = survey.spans.get(index, (index, index + 1))
+    before = survey.lines[first - 1] if first else None
+    if landmarks.glued and before is not None and _is_lead(before, head):
+        title = _title(survey, first - 1, head)
+        confirmed = title if title and title.evidence is Evidence.HEAD else None
+        yield Candidate(date=date, rule="landmark:below-lead", start=behind, headline=confirmed, lead=before)
         return
-    title, section = _head(lines, index, landmarks, titles)
+    title = _title(survey, first, head)
     if title:
-        numbers = re.findall(r"(?<![\w.,])\d[\d.,]*(?![\w.,])", lines[index].text[date.end :])
-        counters = tuple(number for text in numbers if (number := widgets.count(text)) is not None)
-        yield replace(
-            _cut(following, landmarks, title=title, date=date, rule="landmark:dateline"),
-            section=section,
-            counters=counters,
+        numbers = tuple(re.findall(r"(?<![\w.,])\d[\d.,]*(?![\w.,])", survey.lines[index].text[date.end :]))
+        section = _section(survey, title.start, landmarks)
+        yield Candidate(
+            date=date, rule="landmark:dateline", start=behind, headline=title, section=section, numbers=numbers
         )
+    over = _under(survey, behind, head)
+    if over is not None:
+        title, start = over
+        yield Candidate(
+            date=date,
+            rule="landmark:above-title",
+            start=start,
+            headline=title,
+            section=_section(survey, first, landmarks),
+        )
+
+
+def _is_lead(line: Line, head: Head) -> bool:
+    return len(line.text) >= LEAD and line.kind is not Kind.HEADING and not linked(line) and not head.says(line.text)
+
+
+def _title(survey: Survey, index: int, head: Head) -> Headline | None:
+    """The title before a place; tools, counters and other dates between do not count."""
+    places: list[int] = []
+    for place in range(index - 1, -1, -1):
+        line = survey.lines[place]
+        if line.text and not survey.tools[place] and survey.dates[place] is None and not NUMBER.match(line.text):
+            places.append(place)
+        if len(places) == BACK or index - place > 3 * BACK:
+            break
+    return headline.choose(survey.lines, places[::-1], head, survey.again)
+
+
+def _under(survey: Survey, start: int, head: Head) -> tuple[Headline, int] | None:
+    """A title that the head confirms right under a date, and the line behind it."""
+    text = ""
+    for place in range(start, min(start + headline.JOINED, len(survey.lines))):
+        text = f"{text} {survey.lines[place].text}".strip()
+        if len(text) > headline.AT_MOST:
+            return None
+        if head.says(text):
+            return Headline(text, Evidence.HEAD, start), place + 1
+    return None
+
+
+def _section(survey: Survey, start: int, landmarks: Landmarks) -> str | None:
+    """The last step of the line right before the title, dates and tools between left aside."""
+    if not landmarks.section:
+        return None
+    for place in range(start - 1, max(-1, start - 1 - BACK), -1):
+        line = survey.lines[place]
+        if line.text and not survey.tools[place] and survey.dates[place] is None:
+            text = re.split(r"\s*[»›→>|]\s*", line.text)[-1]
+            return text if 0 < len(text) <= SECTION and not headline.is_general(text) else None
+    return None
 
 
 def _at_tail(text: str) -> Reading | None:
     """The date that a text ends with, if it is not part of its last sentence (`… ngày 3/4/2021.`)."""
-    found = list(dates.find_all(text[-60:]))
-    if not found or found[-1].end < len(text[-60:].rstrip(" .)")) or found[-1].raw.lower().startswith("ngày"):
+    tail = text[-60:]
+    found = list(dates.find_all(tail))
+    if not found or found[-1].end < len(tail.rstrip(" )")) or found[-1].raw.lower().startswith("ngày"):
         return None
-    start = max(0, len(text) - 60)
-    return replace(found[-1], start=start + found[-1].start, end=start + found[-1].end)
+    start = len(text) - len(tail) + found[-1].start
+    before = text[:start].rstrip()
+    if not before.endswith("(") and BEFORE_DATE.search(before):
+        return None
+    return replace(found[-1], start=start, end=start + len(found[-1].raw))
 
 
-def _cut(
-    following: Sequence[Line], landmarks: Landmarks, *, date: Reading, rule: str, title: str | None = None
-) -> Outline:
-    """The article's own lines: toolbars before them skipped, all from the first landmark of the end left out."""
-    toolbar, ends = widgets.any_of(landmarks.toolbar + widgets.TOOLBAR), widgets.any_of(landmarks.ends + widgets.ENDS)
-    rest = list(following)
-    while rest and rest[0].text and toolbar.match(rest[0].text):
-        rest = rest[1:]
-    stop = next((position for position, line in enumerate(rest) if line.text and ends.match(line.text)), len(rest))
-    return Outline(title=title, date=date, rule=rule, lines=tuple(rest[:stop]), after=tuple(rest[stop:]))
+def _weight(candidate: Candidate, survey: Survey) -> float:
+    stop = survey.stop(candidate.start)
+    begins = min(survey.begins[candidate.start], stop) if candidate.start < len(survey.lines) else stop
+    mass = survey.mass(min(candidate.start, stop), stop)
+    noise = survey.between(min(candidate.start, begins), begins)
+    if candidate.lead is not None:
+        mass += len(candidate.lead.text)
+    weight = mass / (1 + noise) ** 2
+    title = candidate.headline
+    if title is not None:
+        weight *= WEIGHTS[title.evidence] / (1 + title.skipped) ** 2
+    if candidate.rule == "landmark:above-title":
+        weight *= ABOVE
+    return weight * (GLUED if candidate.lead is not None else 1.0)
 
 
-def _head(
-    lines: Sequence[Line], index: int, landmarks: Landmarks, titles: Sequence[str]
-) -> tuple[str | None, str | None]:
-    """Title and section before the date. What the page's head confirms is preferred, then a heading, then the line right before."""
-    toolbar = widgets.any_of(landmarks.toolbar + widgets.TOOLBAR)
-    before = [
-        line
-        for line in lines[max(0, index - BACK) : index]
-        if line.text and not toolbar.match(line.text) and dateline(line.text) is None
+def _doubts(best: Candidate, found: Sequence[Candidate], survey: Survey) -> Iterator[str]:
+    """Why an outline is not sure."""
+    title = best.headline
+    if title is not None and title.evidence is Evidence.PLAIN:
+        yield "title: neither the page's head nor a heading confirms it"
+    if best.rule in ("landmark:above-title", "landmark:below-lead"):
+        yield f"published_at: {best.date.raw!r} stands where a clock may stand"
+    rivals = [
+        other.date.raw
+        for other in found
+        if other.weight >= RIVAL * best.weight and other.date.value != best.date.value and not _same_title(other, best)
     ]
-    for end in range(len(before), 0, -1):
-        for start in range(end - 1, max(-1, end - 4), -1):
-            if " ".join(line.text for line in before[start:end]) in titles:
-                return " ".join(line.text for line in before[start:end]), _section(before, start, landmarks)
-    if not before:
-        return None, None
-    start = len(before) - 1
-    while start and before[start].kind is Kind.HEADING and before[start - 1].element is before[start].element:
-        start -= 1
-    title = " ".join(line.text for line in before[start:])
-    return (
-        (title, _section(before, start, landmarks)) if TITLE_AT_LEAST <= len(title) <= TITLE_AT_MOST else (None, None)
+    if rivals:
+        yield f"published_at: {rivals[0]!r} may be it as well"
+    if survey.stop(best.start) >= len(survey.lines):
+        yield "body: no words of the frame end it"
+
+
+def _same_title(other: Candidate, best: Candidate) -> bool:
+    """Whether two dates stand at one title. Under it, the first is the publication's and a second tells of a change; over it stands a clock."""
+    if other.headline is None or best.headline is None or other.headline.start != best.headline.start:
+        return False
+    return best.rule == "landmark:dateline" and (other.start > best.start or other.rule == "landmark:above-title")
+
+
+def _cut(best: Candidate, survey: Survey, landmarks: Landmarks, *, doubts: tuple[str, ...]) -> Outline:
+    """The article's own lines: the header before them told apart, all from the first landmark of the end left out."""
+    start = _text_start(best.start, survey)
+    stop = survey.stop(start)
+    header = survey.lines[best.start : start]
+    numbers = [*best.numbers, *(line.text for line in header if NUMBER.match(line.text))]
+    own = survey.lines[start:stop]
+    return Outline(
+        title=best.headline.text if best.headline else None,
+        evidence=best.headline.evidence if best.headline else Evidence.NONE,
+        section=best.section,
+        date=best.date,
+        rule=best.rule,
+        counters=tuple(number for text in numbers if (number := widgets.count(text)) is not None),
+        lines=(*((best.lead,) if best.lead else ()), *own),
+        header=tuple(header),
+        after=tuple(survey.lines[stop:]),
+        doubts=doubts,
     )
 
 
-def _section(before: Sequence[Line], start: int, landmarks: Landmarks) -> str | None:
-    text = before[start - 1].text if landmarks.section and start else None
-    return text if text and len(text) <= SECTION else None
+def _text_start(start: int, survey: Survey) -> int:
+    """Behind the last tool, counter or further date of the header."""
+    behind = start
+    for place in range(start, min(start + HEADER, len(survey.lines))):
+        line = survey.lines[place]
+        if survey.tools[place] or survey.dates[place] is not None or NUMBER.match(line.text):
+            behind = place + 1
+        elif line.text and (len(line.text) >= PROSE or not linked(line)):
+            break
+    return behind

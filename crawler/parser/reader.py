@@ -12,6 +12,7 @@ from crawler.parser import body as bodies
 from crawler.parser import dates, fields, markup, outline, widgets
 from crawler.parser.blocks import Kind, Line, lines
 from crawler.parser.bylines import Credit
+from crawler.parser.headline import Head
 from crawler.parser.looks import content
 from crawler.parser.selection import Tree
 from crawler.parser.template import Template
@@ -89,26 +90,28 @@ def _by_landmarks(page: "Page", template: Template, tree: Tree | None, draft: Dr
             field="body",
             reason=f"no article: none of the elements that {template.name} puts on one is there",
         )
-    titles = outline.head_titles(tree.root) if tree else []
-    found = outline.find(lines(tree.root, tree.dropped) if tree else page.lines, template.landmarks, titles)
+    head = Head.of(tree.root) if tree else Head()
+    found = outline.find(lines(tree.root, tree.dropped) if tree else page.lines, template.landmarks, head)
     if found is None or (tree is not None and outline.is_listing(found.lines)):
         return Unreadable(
             url=page.url,
             field="body",
             reason="no article: " + ("no line of a date under a title" if found is None else "a list of links"),
         )
-    draft.put("title", found.title, "landmark:before-date")
+    draft.put("title", found.title, f"landmark:{found.evidence.name.lower()}")
     draft.put("section", found.section, "landmark:before-title")
     draft.date(found.date, found.rule, page)
     if tree:
         fields.read(page, tree, template.select, draft)
-        draft.doubts.append("body: found by landmarks alone, no selector of the template matches")
+        draft.doubts += found.doubts
+        if template.select.body:
+            draft.doubts.append("body: found by landmarks alone, no selector of the template matches")
     for name, number in zip(template.landmarks.counters, found.counters, strict=False):
         draft.put(name, number, "landmark:dateline")
     own = list(found.lines)
     if template.landmarks.lead and own and own[0].kind is Kind.TEXT:
         draft.put("lead", own.pop(0).text, "landmark:after-date")
-    _after(found.after, draft)
+    _after((*found.header, *found.after[:AFTER]), draft)
     _put_body(page, own, draft, "landmark:region")
     draft.put("body_html", markup.paragraphs(draft.values.get("body", "")), "landmark:region")
     return None
@@ -116,7 +119,7 @@ def _by_landmarks(page: "Page", template: Template, tree: Tree | None, draft: Dr
 
 def _after(found: tuple[Line, ...], draft: Draft) -> None:
     """What the lines behind the article's end tell of it."""
-    for line in found[:AFTER]:
+    for line in found:
         views, tags = widgets.VIEWS.match(line.text), widgets.TAGS.match(line.text)
         if views:
             draft.put("views", widgets.count(views["count"]), "landmark:views")

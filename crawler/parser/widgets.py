@@ -10,7 +10,7 @@ ENDS = (
     r"Lượt xem\b", r"Số lượt xem\b", r"Lượt truy cập\b", r"Tin đã đưa\b", r"Các tin (?:đã đưa|khác|liên quan|mới hơn|cũ hơn|cùng)", r"Tags?\s?:", r"Từ khóa\s?:",
     r"Những tin (?:mới|cũ) hơn", r"Tin (?:mới|cũ) hơn\b", r"Tin (?:liên quan|cùng chuyên mục|khác)\b", r"Bài viết (?:liên quan|khác|cùng)", r"Tổng số điểm của bài viết",
     r"Click để đánh giá", r"Ý kiến bạn đọc", r"Theo dòng sự kiện\s*$", r"Xếp hạng\s?:", r"Thống kê truy cập", r"Mã an toàn", r"Gửi bình luận", r"Bình luận\s*$", r"Đánh giá bài viết",
-    r"Chia sẻ bài viết", r"Bản quyền thuộc về", r"Quay lại trang", r"Thăm dò ý kiến\s*$",
+    r"Chia sẻ bài viết", r"(?:Bản quyền|Copyright)\b", r"©", r"Quay lại trang", r"Thăm dò ý kiến\s*$", r"Liên kết (?:website|web)\s*$",
 )  # fmt: skip
 TOOLBAR = (
     r"Bản in\b", r"In (?:ra|bài viết|trang)\b", r"Quay lại\b", r"Đọc bài viết", r"Xem với cỡ chữ", r"A\s?[-+]?\s?A\s?[-+]?", r"Cỡ chữ\b", r"Lưu bài viết này", r"Gửi (?:bài viết|email|cho bạn bè)\b",
@@ -23,7 +23,8 @@ DATE_LABELS = re.compile(
 VIEWS = re.compile(r"(?:Số )?(?:lượt (?:xem|đọc)|đã xem|số lần xem|xem)\s?:?\s{0,3}(?P<count>\d[\d.,]*)", re.IGNORECASE)
 TAGS = re.compile(r"(?:Tags?|Từ khóa)\s?:\s*(?P<names>.*)$", re.IGNORECASE)
 USELESS_TITLE = re.compile(
-    r"(?:chi tiết|xem tin|tin tức|trang chủ|trang nhất|trang tin|home|news|detail|untitled|bài viết|cổng thông tin|trang thông tin)\b",
+    r"(?:chi tiết|xem|nội dung|đọc)(?: (?:tin|bài)(?: tức| bài| viết)?| bài viết| nội dung)?(?: chi tiết)?|tin (?:tức|bài|mới|hoạt động)(?:\s?[-–]\s?sự kiện)?(?: chi tiết)?"
+    r"|trang (?:chủ|nhất|tin)|trang tin (?:tức|điện tử)|home(?: ?page)?|news(?: ?detail)?|detail|untitled|bài viết|default|document",
     re.IGNORECASE,
 )
 """Titles of pages that are the same on every page of a site."""
