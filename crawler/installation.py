@@ -15,6 +15,8 @@ FILE = "tintinh.toml"
 PREFIX = "TINTINH_"
 CONTACT = re.compile(r"(?:mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+|https?://[^\s/]+\.\S+")
 """A contact is an e-mail address or a page that names one: the server's administrator must be able to write."""
+WEB = re.compile(r"https?://[^\s/]+(?:/\S*)?")
+ROBOTS = ("none", "articles", "all")
 
 ADVICE = (
     f'set contact = "you@example.org" in {FILE}, or {PREFIX}CONTACT in the environment, or give --contact: an e-mail '
@@ -36,6 +38,12 @@ class Installation:
     """Folder of the archive. A relative path in tintinh.toml is relative to that file."""
     sites: Path | None = None
     """Folder of site files to use instead of the shipped ones."""
+    address: str | None = None
+    """Where the public finds the pages (`https://tintinh.example`): citations name it. Without it, what the browser asked for."""
+    robots: str = "none"
+    """What search engines may list: `none`, `articles`, or `all`."""
+    replay: str | None = None
+    """Address of a pywb collection that replays the captures, if there is one."""
 
     def with_contact(self, contact: str | None) -> "Installation":
         """The same with another contact, if one is given; InstallationError when nobody could be reached by it."""
@@ -88,8 +96,16 @@ def from_environment() -> dict[str, str]:
 
 def assembled(values: dict[str, str], where: str) -> Installation:
     contact = values.get("contact")
+    if values.get("robots", ROBOTS[0]) not in ROBOTS:
+        raise InstallationError(f"{where}: robots is one of {', '.join(ROBOTS)}, not {values['robots']!r}")
+    for key in ("address", "replay"):
+        if key in values and not WEB.fullmatch(values[key]):
+            raise InstallationError(f"{where}: {key} must be an http or https address, not {values[key]!r}")
     return Installation(
         contact=checked(contact, where) if contact else None,
         archive=Path(values.get("archive", "data")),
         sites=Path(values["sites"]) if "sites" in values else None,
+        address=values["address"].rstrip("/") if "address" in values else None,
+        robots=values.get("robots", ROBOTS[0]),
+        replay=values["replay"].rstrip("/") if "replay" in values else None,
     )

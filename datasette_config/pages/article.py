@@ -1,4 +1,4 @@
-"""The page of one article, `/bai/<key>`, and the same as JSON."""
+"""The page of one article, `/bai/<key>`, and the same as JSON, BibTeX and RIS."""
 
 import json
 import sqlite3
@@ -6,12 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from archive.export import one
-from datasette_config.pages.connection import DATABASE
+from archive.search import fts_query
+from archive.vietnamese import fold
+from datasette_config.pages import citing
 from datasette_config.pages.language import Language, language
 from datasette_config.pages.markup import Shown, displayed, host, paragraphs, web_address
+from datasette_config.pages.operator import report_link
 from datasette_config.pages.page import absent, page, reading, record, rows
+from datasette_config.pages.provenance import provenance
 
-ROUTE = r"/bai/(?P<key>[0-9a-f]{12})(\.(?P<format>json))?$"
+ROUTE = r"/bai/(?P<key>[0-9a-f]{12})(\.(?P<format>json|bib|ris))?$"
 
 ARTICLE = """
     select v_articles.*, texts.body, texts.captions, markup.body_html, sites.title as site_title, sites.url as site_url
@@ -19,27 +23,39 @@ ARTICLE = """
     left join texts using (id) left join markup using (id) left join sites on sites.name = v_articles.site
     where key = ? and v_articles.status <> 'withheld'
 """
-CAPTURE = "select fetched_at, status, media_type, length, sha256, tls_verified from captures where id = ?"
-TEMPLATE = "select template_version from versions where article_id = ? order by number desc limit 1"
 IMAGES = "select url, caption, alt from images where article_id = ? order by position"
 FILES = "select title, url, type from attachments where article_id = ? order by position"
 DOCUMENTS = "select number, kind, issued_on, sentence from citations where article_id = ? order by position"
 
 
+SAME_TITLE = """
+    select key, title, published_at, site, province, author, (select title from sites where name = site) as site_title
+    from articles where id in (select rowid from texts_fts where texts_fts match ? limit 50) and id <> ? and status <> 'withheld'
+    order by published_at
+"""
+"""Articles whose title holds these words in this order: few enough to compare."""
+NO_QUOTES = str.maketrans("\"“”„«»", "      ")
+"""The title is one phrase; a quotation mark within would end it."""
+
+
 async def article(datasette: Any, request: Any) -> Any:
-    key = request.url_vars["key"]
-    if request.url_vars["format"]:
+    key, form = request.url_vars["key"], request.url_vars["format"]
+    if form == "json":
         return await as_json(datasette, key)
     found = await rows(datasette, ARTICLE, [key])
     if not found:
         return await absent(datasette, request)
-    return await page(datasette, request, "article.html", await told(datasette, found[0], language(request)))
+    ref = citing.cited(datasette, request, found[0])
+    if form:
+        return citing.as_file(ref, form)
+    t = language(request)
+    context = await told(datasette, found[0], t) | await provenance(datasette, found[0])
+    context |= {"cite": citing.shown(ref), "report": report_link(t, ref.archived)}
+    return await page(datasette, request, "article.html", context)
 
 
 async def told(datasette: Any, a: sqlite3.Row, t: Language) -> dict[str, Any]:
-    """What the template shows of one row of ARTICLE."""
-    captures = await rows(datasette, CAPTURE, [a["capture_id"]])
-    templates = await rows(datasette, TEMPLATE, [a["id"]])
+    """What the template shows of one row of ARTICLE, but for its provenance."""
     shown = displayed(a["body_html"] or "", a["url"], t("Ảnh: xem ở trang gốc", "Image: see it at the source"))
     pictures = other_images(await rows(datasette, IMAGES, [a["id"]]), a["url"], shown)
     return {
@@ -54,20 +70,19 @@ async def told(datasette: Any, a: sqlite3.Row, t: Language) -> dict[str, Any]:
         "documents": unlike(await rows(datasette, DOCUMENTS, [a["id"]])),
         "tags": listed(a["tags"]),
         "doubts": listed(a["doubts"]),
-        "capture": captures[0] if captures else None,
-        "template_version": templates[0]["template_version"] if templates else None,
-        "rules": rules(datasette, a["rule"]),
+        "copies": await same_title(datasette, a),
     }
+
+
+async def same_title(datasette: Any, a: sqlite3.Row) -> list[sqlite3.Row]:
+    """Other articles under the same headline, oldest first: one text goes round many offices."""
+    words = fts_query(f'"{(a["title"] or "").translate(NO_QUOTES)}"')
+    found = await rows(datasette, SAME_TITLE, [f"title : {words}", a["id"]])
+    return [row for row in found if fold(row["title"] or "") == fold(a["title"] or "")]
 
 
 def listed(stored: str | None) -> list[str]:
     return [str(item) for item in json.loads(stored or "[]")]
-
-
-def rules(datasette: Any, stored: str | None) -> list[tuple[str, str | None, str]]:
-    """Each field's name, its description and the rule that read it."""
-    columns = (datasette.table_metadata(DATABASE, "v_articles") or {}).get("columns") or {}
-    return [(name, columns.get(name), rule) for name, rule in json.loads(stored or "{}").items()]
 
 
 def other_images(stored: Iterable[sqlite3.Row], base: str, shown: Shown) -> list[dict[str, str | None]]:

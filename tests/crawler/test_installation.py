@@ -7,7 +7,7 @@ from crawler.installation import Installation, InstallationError, installation
 
 @pytest.fixture(autouse=True)
 def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CONTACT", "ARCHIVE", "SITES"):
+    for name in ("CONTACT", "ARCHIVE", "SITES", "ADDRESS", "ROBOTS", "REPLAY"):
         monkeypatch.delenv(f"TINTINH_{name}", raising=False)
 
 
@@ -56,11 +56,17 @@ def test_a_contact(tmp_path: Path, contact: str) -> None:
         ('contakt = "a@example.org"', "did you mean 'contact'"),
         ("archive = 1", "archive must be text"),
         ("archive = ", "is not TOML"),
+        ('robots = "some"', "robots is one of none, articles, all"),
+        ('address = "kho.example"', "address must be an http or https address"),
     ],
 )
 def test_a_wrong_file_is_told(tmp_path: Path, text: str, told: str) -> None:
     with pytest.raises(InstallationError, match=told):
         installation(write(tmp_path, text))
+
+
+def test_an_address_ends_without_a_stroke(tmp_path: Path) -> None:
+    assert installation(write(tmp_path, 'address = "https://kho.example/"\n')).address == "https://kho.example"
 
 
 def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:

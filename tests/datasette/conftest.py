@@ -144,13 +144,13 @@ HOSTILE = Article(
     template="nukeviet",
     template_version="1",
     fetched_at=FETCHED,
-    title="<script>alert('title')</script> \"><img src=x onerror=alert(1)>",
+    title="<script>alert('title')</script> \"><img src=x onerror=alert(1)> \u202eđảo ngược",
     lead="{{ 7 * 7 }} <b onmouseover=alert(2)>lead</b>",
     body="hiểm hoạ " + "dài" * 400 + " <script>alert('body')</script>",
     body_html='<p onclick="alert(3)">hiểm hoạ</p><script>alert(\'html\')</script><a href="javascript:alert(4)">bấm</a>'
     '<a href="data:text/html,x">dữ liệu</a><img src="http://elsewhere.example/track.gif"><iframe src="http://elsewhere.example/"></iframe>'
     '<svg onload="alert(5)"><style>body{display:none}</style></svg><p style="position:fixed;inset:0">che</p>',
-    author="<i>ai</i>",
+    author="<i>ai</i>\u202e",
     section="'><script>alert(6)</script>",
     tags=('"><script>alert(7)</script>',),
     images=(Image(url="javascript:alert(8)", caption="<script>alert(9)</script>"),),
