@@ -10,6 +10,7 @@ from archive.places import places
 from archive.schema.first import ARTICLES, FOUNDATION, INDEXES, PARTS, VIEW
 from archive.schema.fulltext import full_text
 from archive.schema.keeping import FILES, WITHHOLDINGS, file_index
+from archive.schema.lists import LISTS
 
 migrations = Migrations("archive")
 
@@ -33,6 +34,12 @@ def first_tables(db: Database) -> None:
 def files_and_withholdings(db: Database) -> None:
     """The files that articles attach, with their text and its index; what is withheld from the public."""
     for statement in (*FILES, *file_index(), *WITHHOLDINGS):
+        db.execute(statement)
+
+
+@migrations()
+def lists_of_the_home_page(db: Database) -> None:
+    for statement in LISTS:
         db.execute(statement)
 
 

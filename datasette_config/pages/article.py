@@ -34,7 +34,7 @@ SAME_TITLE = """
     order by published_at
 """
 """Articles whose title holds these words in this order: few enough to compare."""
-NO_QUOTES = str.maketrans("\"“”„«»", "      ")
+NO_QUOTES = str.maketrans('"“”„«»', "      ")
 """The title is one phrase; a quotation mark within would end it."""
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from datasette.hookspecs import hookimpl
 
 from datasette_config.pages.language import COOKIE, chosen
+from datasette_config.pages.operator import robots_header
 
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
@@ -48,6 +49,8 @@ def dress(message: Message, scope: Message) -> Message:
         b"x-content-type-options": b"nosniff",
         b"referrer-policy": b"no-referrer",
     }
+    if robots := robots_header():
+        wanted[b"x-robots-tag"] = robots.encode()
     headers += [(name, value) for name, value in wanted.items() if name not in present]
     code = chosen(scope["query_string"].decode("latin-1"))
     if code:

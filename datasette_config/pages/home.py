@@ -1,16 +1,43 @@
-"""The first page: a search box, what the archive holds, its newest articles."""
+"""The first page: a search box, what the archive holds and how fresh it is, what is new, changed or gone."""
 
 import dataclasses
 from typing import Any
 
 from datasette_config.pages.examples import examples
-from datasette_config.pages.holdings import holdings
-from datasette_config.pages.page import page, reading
+from datasette_config.pages.holdings import ORDERS, Holdings, holdings, sort_provinces
+from datasette_config.pages.memory import remembered
+from datasette_config.pages.page import page, reading, record
+from datasette_config.pages.plot import plot
 
 ROUTE = r"/$"
+JSON_ROUTE = r"/(trang-chu|home)\.json$"
+"""Not `/.json`, by which Datasette lists its databases."""
 
 
 async def home(datasette: Any, request: Any) -> Any:
-    held = await holdings(datasette, request.args.get("xep") or "")
+    held, order = await holdings(datasette), request.args.get("xep")
+    order = order if order in ORDERS else ORDERS[0]
     context = {field.name: getattr(held, field.name) for field in dataclasses.fields(held)}
-    return await page(datasette, request, "home.html", {**context, "examples": await reading(datasette, examples)})
+    context |= {
+        "provinces": sort_provinces(held.provinces, order),
+        "order": order,
+        "plot": plot(held.months),
+        "examples": await remembered(datasette, "examples", lambda: reading(datasette, examples)),
+    }
+    return await page(datasette, request, "home.html", context)
+
+
+async def home_json(datasette: Any, request: Any) -> Any:
+    return record(as_json(await holdings(datasette)))
+
+
+def as_json(held: Holdings) -> dict[str, Any]:
+    """The page's figures and lists as programs read them."""
+    return {
+        **dict(held.figures),
+        "months": dict(sorted(held.months)),
+        "by_province": [dataclasses.asdict(place) for place in sort_provinces(held.provinces, ORDERS[0])],
+        "newest_articles": [dict(row) for row in held.newest],
+        "newest_changes": [dict(row) for row in held.changed],
+        "newly_gone": [dict(row) for row in held.gone],
+    }

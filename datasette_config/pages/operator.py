@@ -30,3 +30,8 @@ def report_link(t: Language, address: str) -> str | None:
         return contact
     subject = quote(t("Báo lỗi: ", "An error in: ") + address)
     return f"mailto:{contact.removeprefix('mailto:')}?subject={subject}"
+
+
+def robots_header() -> str | None:
+    """For answers that a search engine fetches against robots.txt; None where they may be listed."""
+    return "noindex, nofollow" if operator().robots == "none" else None

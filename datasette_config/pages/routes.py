@@ -5,7 +5,7 @@ from typing import Any
 
 from datasette.hookspecs import hookimpl
 
-from datasette_config.pages import article, home, operations, search
+from datasette_config.pages import article, guide, home, operations, robots, search
 
 View = Callable[[Any, Any], Awaitable[Any]]
 
@@ -14,7 +14,10 @@ View = Callable[[Any, Any], Awaitable[Any]]
 def register_routes(datasette: Any) -> list[tuple[str, View]]:
     return [
         (home.ROUTE, home.home),
+        (home.JSON_ROUTE, home.home_json),
+        (guide.ROUTE, guide.guide),
         (search.ROUTE, search.search_page),
         (article.ROUTE, article.article),
+        (robots.ROUTE, robots.robots),
         (operations.ROUTES, operations.operations),
     ]

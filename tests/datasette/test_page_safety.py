@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from crawler.installation import Installation
+from datasette_config.pages import operator as operator_page
+from datasette_config.pages import robots
 from datasette_config.pages.connection import authorize
 
 PRIVATE = ("urls", "runs", "_sqlite_migrations")
@@ -105,6 +108,21 @@ def test_every_answer_forbids_guessing_and_foreign_content(get: Any, path: str) 
     assert headers["x-content-type-options"] == "nosniff"
     assert "default-src 'none'" in headers["content-security-policy"]
     assert "unsafe" not in headers["content-security-policy"]
+
+
+def test_search_engines_list_nothing_unless_the_operator_says_so(get: Any) -> None:
+    assert get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
+    assert get("/").headers["x-robots-tag"] == "noindex, nofollow"
+
+
+@pytest.mark.parametrize(("policy", "line"), [("articles", "Allow: /bai/"), ("all", "Disallow: /luu/")])
+def test_the_operator_says_what_search_engines_may_list(
+    get: Any, monkeypatch: pytest.MonkeyPatch, policy: str, line: str
+) -> None:
+    monkeypatch.setattr(operator_page, "operator", lambda: Installation(robots=policy))
+    monkeypatch.setattr(robots, "operator", lambda: Installation(robots=policy))
+    assert line in get("/robots.txt").text.splitlines()
+    assert "x-robots-tag" not in get("/").headers
 
 
 def test_a_table_page_has_no_script_that_its_policy_would_stop(get: Any) -> None:
