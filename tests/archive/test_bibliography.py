@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from archive.models import VIETNAM
 from archive.bibliography import Reference, bibtex, metadata, reference, ris, sentence
+from archive.models import VIETNAM
 
 SEEN = datetime(2024, 3, 3, 9, 30, tzinfo=VIETNAM)
 KNOWN = Reference(
