@@ -16,7 +16,7 @@ FORMATS: dict[str, tuple[str, Callable[[Reference], str]]] = {
 
 
 def cited(datasette: Any, request: Any, article: sqlite3.Row) -> Reference:
-    return bibliography.reference(article, permanent(datasette, request, f"/bai/{article['key']}"))
+    return bibliography.reference(dict(article), permanent(datasette, request, f"/bai/{article['key']}"))
 
 
 def as_file(ref: Reference, form: str) -> Any:

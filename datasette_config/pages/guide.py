@@ -6,9 +6,10 @@ from typing import Any
 from archive.vietnamese import fold
 from datasette_config.pages.examples import NUMBERS, PHRASES, PLACES, column, finds
 from datasette_config.pages.holdings import holdings
+from datasette_config.pages.language import language
 from datasette_config.pages.memory import remembered
 from datasette_config.pages.operator import operator, report_link
-from datasette_config.pages.page import language, page, reading, record
+from datasette_config.pages.page import page, reading, record
 
 ROUTE = r"/(tro-giup|help)(\.(?P<format>json))?$"
 
