@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from demo import flood
-from demo.province import SERVED, SITES
+from demo.province import SITES
 from demo.server import Demo
 from demo.skins import NUMBERS
 from demo.timeline import SEED
@@ -16,10 +16,9 @@ from demo.timeline import SEED
 
 def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(arguments)
-    sites = SITES if given.all else SERVED
-    ports = [site.port for site in sites]
+    ports = [site.port for site in SITES]
     if given.port is not None:
-        ports = [given.port + number if given.port else 0 for number in range(len(sites))]
+        ports = [given.port + number if given.port else 0 for number in range(len(SITES))]
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -46,7 +45,6 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--port", type=port, metavar="N", help=f"first port, one a site; 0 for free ones (default {SITES[0].port})"
     )
-    made.add_argument("--all", action="store_true", help=f"all {len(SITES)} sites instead of the first {len(SERVED)}")
     made.add_argument(
         "--skin", type=int, choices=NUMBERS, default=1, help="layout of the sites that do not run NukeViet (default 1)"
     )

@@ -44,9 +44,12 @@ class Desk:
         return [article for article in self.newest if alias in ("", article.section)]
 
     def roll(self, alias: str, page: int) -> Roll:
-        """A page of a list. Past the end, sotttt and view-article show the last page again, chi-tiet an empty one."""
+        """A page of a list. Past the end, sotttt and view-article show the last page again, chi-tiet an empty one.
+
+        SharePoint has no page but the first: what follows would be posted back, and is not served.
+        """
         found, size = self.listed(alias), self.bureau.per_page
-        pages = max(1, ceil(len(found) / size))
+        pages = 1 if self.bureau.system == SHAREPOINT else max(1, ceil(len(found) / size))
         page = max(1, page if self.bureau.system == CHITIET else min(page, pages))
         title = self.bureau.category(alias).title if alias else "Tin tức - Sự kiện"
         return Roll(title, alias, tuple(found[(page - 1) * size : page * size]), page, pages)

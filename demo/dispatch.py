@@ -1,5 +1,6 @@
 """The articles of a bureau's site, and what a reader of the archive should get from them."""
 
+import functools
 import random
 import uuid
 from collections.abc import Callable
@@ -31,7 +32,8 @@ FILES = (
 )
 
 
-def dispatches(bureau: Bureau, seed: int = SEED) -> list[Article]:
+@functools.cache
+def dispatches(bureau: Bureau, seed: int = SEED) -> tuple[Article, ...]:
     """Every article of one site, oldest first. Their `published` has a time even where the page prints none."""
     series = [traits(place) for place in range(COUNT)]
     published = moments(random.Random(f"{seed}:{bureau.name}:calendar"), series)
@@ -41,7 +43,7 @@ def dispatches(bureau: Bureau, seed: int = SEED) -> list[Article]:
         rng = random.Random(f"{seed}:{bureau.name}:{place}")
         one = written(bureau, place, Scene(rng, moment.date(), town=False), so_far)
         made.append(addressed(replace(one, published=moment, edited=moment), bureau, place, rng))
-    return made
+    return tuple(made)
 
 
 def written(bureau: Bureau, place: int, scene: Scene, so_far: Told) -> Article:

@@ -63,6 +63,11 @@ class Edits:
         self.walls: dict[int | None, Wall] = {}
         """By article; None for every address of the site."""
 
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """Those that the site has now, newest first."""
+        return tuple(self.site.room.newest)
+
     def edit(
         self,
         number: int,

@@ -1,4 +1,4 @@
-"""The two sites of the demo province: names, addresses and categories."""
+"""The two NukeViet sites of the demo province: names, addresses and categories."""
 
 from dataclasses import dataclass
 

@@ -48,13 +48,17 @@ DATES: dict[str, Callable[[datetime], str]] = {
 def record(
     article: Article, system: str, base: str, *, titled: bool, date: Callable[[datetime], str] | None = None
 ) -> dict[str, object]:
-    """The article as its page prints it. `titled`: whether the page names it at all, be it in `<title>` alone."""
+    """The article as its page prints it. `titled`: whether the page names it at all, be it in `<title>` alone.
+
+    The canonical address of chi-tiet is the one without đ, the only form that every link to an article comes to: some have lost it.
+    """
     moment = article.published
     if system == SHAREPOINT:
         moment = moment.replace(hour=0, minute=0)
     return told(
         article,
         base,
+        path=article.path.replace("đ", "") if system == CHITIET else article.path,
         title=article.title if titled else None,
         published_at=moment.isoformat(),
         published_raw=(date or DATES[system])(moment),

@@ -1,11 +1,9 @@
-"""Every site of the demo province, and which of them are served when nobody asks for all."""
+"""Every site of the demo province, in the order of their ports."""
 
 from demo.bureau import BUREAUS, Bureau
 from demo.portal import PORTALS, Portal
 
 SITES: tuple[Portal | Bureau, ...] = (*PORTALS, *BUREAUS)
-SERVED: tuple[Portal | Bureau, ...] = PORTALS
-"""Without `--all`."""
 
 
 def template(site: Portal | Bureau) -> str:

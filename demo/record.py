@@ -7,7 +7,7 @@ def told(article: Article, base: str, **printed: object) -> dict[str, object]:
     """Everything a reader gets, addresses absolute; `printed` are the fields in which the systems differ, null where not given."""
     return {
         "site": article.site,
-        "canonical_url": base + article.path,
+        "canonical_url": base + str(printed.get("path", article.path)),
         "title": printed.get("title", article.title),
         "lead": article.lead or None,
         "body": article.body,

@@ -20,7 +20,7 @@ from demo.edits import Editable, Edits
 from demo.flood import Blocker
 from demo.newsroom import Newsroom
 from demo.portal import DEFAULT, EGOV, Portal
-from demo.province import SERVED, SITES, start, template
+from demo.province import SITES, start, template
 from demo.site import Reply, Site
 from demo.skins import SKINS
 from demo.timeline import SEED
@@ -107,7 +107,7 @@ class Handler(BaseHTTPRequestHandler):
 class Demo:
     """The province while it is served: `with Demo(ports=(0, 0)) as demo: demo.bases["snnmt_lamgiang"]`.
 
-    The first sites of the province are served, as many as `ports` are given; without ports those of `SERVED`, at their own.
+    The first sites of the province are served, as many as `ports` are given; without ports all of them, at their own.
     """
 
     def __init__(
@@ -119,7 +119,7 @@ class Demo:
         skin: int = 1,
     ) -> None:
         self.seed, self.skin = seed, skin
-        self.sites = SERVED if ports is None else SITES[: len(ports)]
+        self.sites = SITES if ports is None else SITES[: len(ports)]
         self.servers: dict[str, Server] = {}
         with ExitStack() as opened:
             for site, port in zip(self.sites, ports or [site.port for site in self.sites], strict=True):

@@ -39,7 +39,8 @@ def invisible(html: str) -> str:
     return html.replace("<p style", "<p>\u200b</p>\n<p style", 1).replace("<span>", "<span>\u200b")
 
 
-# First skin: divs. The window is called the same on every article, and nothing else names it.
+# Both bear a date in the header that never changes. First skin: divs. The window is called the same on every article, and
+# nothing else names it.
 
 
 def first_article(article: Article, desk: Desk) -> str:
@@ -82,11 +83,11 @@ def first_front(desk: Desk) -> str:
 
 
 def first_frame(desk: Desk, title: str, inner: str, form: str = "./page.aspx") -> str:
-    return frames.divs(desk, Frame(title=title, inner=inner, head=HEAD, form=form))
+    date = f'<div class="header-date">{pieces.STATIC_DATE}</div>'
+    return frames.divs(desk, Frame(title=title, inner=inner, head=HEAD, above=date, form=form))
 
 
-# Second skin: layout tables and WebForms spans. The window's title and a line above the lead name the article; the
-# header bears a date that never changes.
+# Second skin: layout tables and WebForms spans. The window's title and a line above the lead name the article.
 
 
 def second_article(article: Article, desk: Desk) -> str:

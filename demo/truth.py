@@ -1,9 +1,10 @@
 """What the archive should hold of the demo sites, made before any page is: seeded, pure, and ignorant of what reads it.
 
-`python -m demo.truth [--all] [--skin N] [--seed N] [--base NAME=URL]` prints it, one object a line, under the field names that exports use.
+`python -m demo.truth [--skin N] [--seed N] [--base NAME=URL]` prints it, one object a line, under the field names that exports use.
 """
 
 import argparse
+import functools
 import json
 import random
 import sys
@@ -33,23 +34,24 @@ from demo.plan import (
 )
 from demo.portal import PORTALS, Portal
 from demo.prose import Scene
-from demo.province import SERVED, SITES
+from demo.province import SITES
 from demo.record import told
 from demo.skins import NUMBERS, SKINS
 from demo.timeline import SEED, moments
 from demo.topic import Topic
 
 
-def articles(portal: Portal, seed: int = SEED) -> list[Article]:
+@functools.cache
+def articles(portal: Portal, seed: int = SEED) -> tuple[Article, ...]:
     """Every article of one site, oldest first."""
     rng = random.Random(f"{seed}:{portal.name}:calendar")
     series = [traits(place) for place in range(COUNT)]
     published = moments(rng, series)
     so_far = Told()
-    return [
+    return tuple(
         one(portal, place, published[place], so_far, random.Random(f"{seed}:{portal.name}:{place}"))
         for place in range(COUNT)
-    ]
+    )
 
 
 def one(portal: Portal, place: int, published: datetime, so_far: Told, rng: random.Random) -> Article:
@@ -141,7 +143,7 @@ def record(article: Article, base: str) -> dict[str, object]:
 
 
 def records(
-    bases: dict[str, str], seed: int = SEED, *, sites: Sequence[Portal | Bureau] = SERVED, skin: int = 1
+    bases: dict[str, str], seed: int = SEED, *, sites: Sequence[Portal | Bureau] = SITES, skin: int = 1
 ) -> Iterator[dict[str, object]]:
     """The whole truth; `bases` maps a site's name to the address it is served at, the default ports where it is silent."""
     for site in sites:
@@ -163,13 +165,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m demo.truth", description=__doc__)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--base", action="append", default=[], metavar="NAME=URL", help="where a site is served")
-    parser.add_argument(
-        "--all", action="store_true", help="of every site, not only of those that are served without --all"
-    )
     parser.add_argument("--skin", type=int, choices=NUMBERS, default=1, help="as the sites print it in this skin")
     given = parser.parse_args(arguments)
     bases = dict(pair.split("=", 1) for pair in given.base)
-    for row in records(bases, given.seed, sites=SITES if given.all else SERVED, skin=given.skin):
+    for row in records(bases, given.seed, skin=given.skin):
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
     return 0
 

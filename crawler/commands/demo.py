@@ -22,11 +22,11 @@ PROGRAM = "demo"
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where the pages are served.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="And at which port.")
 @click.option(
-    "--sites-port", type=click.IntRange(0, 65534), metavar="N", help="First of the two sites' ports; 0 takes free ones."
+    "--sites-port", type=click.IntRange(0, 65530), metavar="N", help="First of the six sites' ports; 0 takes free ones."
 )
 @click.pass_obj
 def command(options: Options, no_serve: bool, host: str, port: int, sites_port: int | None) -> None:
-    """Crawl two invented sites on this machine into the archive, then show it in the browser."""
+    """Crawl six invented sites on this machine into the archive, then show it in the browser."""
     with tempfile.TemporaryDirectory(prefix="tintinh-demo-") as folder, province(Path(folder), sites_port):
         configs = chosen(Path(folder), ())
         click.echo(f"crawling {', '.join(config.site.url for config in configs)}")

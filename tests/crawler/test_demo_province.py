@@ -1,15 +1,17 @@
-"""The demo province crawled with its flood blocker on, and by its own command."""
+"""The demo province crawled: with its flood blocker on, and by its own command."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 import pytest
 from town import Crawled, crawl, run
 
 from demo.portal import PORTALS
+from demo.province import SITES
 from demo.server import Demo
-from demo.truth import articles
+from demo.truth import articles, records
 
 
 @dataclass
@@ -41,9 +43,42 @@ def test_no_block_page_is_kept(flooded: Province) -> None:
     ) == [(0,)]
 
 
-def test_the_demo_command_crawls_and_ends(tmp_path: Path) -> None:
-    process = run(tmp_path, "--archive", "archive", "demo", "--no-serve", "--sites-port", "0")
-    assert (process.returncode, Crawled(process, tmp_path / "archive").rows("SELECT DISTINCT how FROM runs")) == (
+@dataclass
+class Shown:
+    """What was crawled: its export beside the truth."""
+
+    crawled: Crawled
+    read: list[dict[str, Any]]
+    truth: dict[str, dict[str, Any]]
+    """By address."""
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    folder = tmp_path_factory.mktemp("whole")
+    process = run(folder, "--archive", "archive", "demo", "--no-serve", "--sites-port", "0")
+    return exported(Crawled(process, folder / "archive"), skin=1)
+
+
+def exported(crawled: Crawled, *, skin: int) -> Shown:
+    lines = run(crawled.folder.parent, "--archive", "archive", "export", "--format", "jsonl").stdout.splitlines()
+    bases = dict(crawled.rows("SELECT name, rtrim(url, '/') FROM sites"))
+    truth = {str(one["canonical_url"]): one for one in records(bases, skin=skin)}
+    return Shown(crawled, [json.loads(line) for line in lines], truth)
+
+
+def test_the_demo_command_crawls_all_its_sites_and_ends(shown: Shown) -> None:
+    assert (shown.crawled.process.returncode, shown.crawled.rows("SELECT count(*), min(how), max(how) FROM runs")) == (
         0,
-        [("demo",)],
+        [(len(SITES), "demo", "demo")],
     )
+
+
+def test_every_article_of_the_province_is_found_once_and_nothing_else(shown: Shown) -> None:
+    assert sorted(row["canonical_url"] for row in shown.read) == sorted(shown.truth)
+
+
+@pytest.mark.parametrize("field", list(next(records({}))))
+def test_every_article_reads_as_the_truth_says(shown: Shown, field: str) -> None:
+    found = {row["canonical_url"]: row[field] for row in shown.read}
+    assert found == {url: one[field] for url, one in shown.truth.items()}

@@ -1,4 +1,4 @@
-"""The two sites without a server."""
+"""The sites without a server."""
 
 import pytest
 

@@ -53,19 +53,19 @@ def test_other_words_show_and_are_the_truth(demo: Demo, edits: Edits, ask: Ask) 
 
 
 def test_another_title_shows_on_lists_too(edits: Edits, ask: Ask) -> None:
-    edits.edit(edits.site.room.newest[0].id, title="Tên bài đã được sửa")
+    edits.edit(edits.articles[0].id, title="Tên bài đã được sửa")
     assert "Tên bài đã được sửa" in text(ask(edits.site.home))
 
 
 def test_another_date_moves_an_article_to_the_top(demo: Demo, edits: Edits) -> None:
-    later = edits.site.room.newest[0].published + timedelta(days=1)
-    article = edits.edit(edits.site.room.newest[3].id, published=later)
-    assert edits.site.room.newest[0] == article
+    later = edits.articles[0].published + timedelta(days=1)
+    article = edits.edit(edits.articles[3].id, published=later)
+    assert edits.articles[0] == article
     assert str(told(demo, article)["published_at"])[:10] == f"{later:%Y-%m-%d}"
 
 
 def test_another_file_is_linked_and_there(demo: Demo, edits: Edits, ask: Ask) -> None:
-    old = next(one for one in edits.site.room.newest if (one.files or one.linked_files) and one.id != 35)
+    old = next(one for one in edits.articles if (one.files or one.linked_files) and one.id != 35)
     article = edits.edit(old.id, file="ban-sua.docx")
     path = told(demo, article)["attachments"][0]["url"].removeprefix(demo.bases[article.site])
     assert path in text(ask(article.path)).replace("&amp;", "&")
@@ -76,7 +76,7 @@ def test_documents_of_words_that_are_gone_are_not_told(demo: Demo) -> None:
     edits = demo.edits["svhttdl_lamgiang"]
     number, article = next(
         (one.documents[0].number, one)
-        for one in edits.site.room.newest
+        for one in edits.articles
         if one.documents and one.documents[0].number in one.lead + first(one)
     )
     changed = edits.edit(article.id, lead="", paragraph="Không dẫn văn bản nào.")
@@ -110,7 +110,7 @@ def test_an_article_is_gone_in_many_ways(demo: Demo, edits: Edits, ask: Ask, how
 
 
 def test_a_removed_article_is_on_no_list(edits: Edits, ask: Ask) -> None:
-    article = edits.site.room.newest[0]
+    article = edits.articles[0]
     assert escape(article.title) in text(ask(edits.site.home))
     edits.remove(article.id)
     assert escape(article.title) not in text(ask(edits.site.home))
@@ -118,10 +118,10 @@ def test_a_removed_article_is_on_no_list(edits: Edits, ask: Ask) -> None:
 
 def test_what_returns_is_as_it_was(demo: Demo, edits: Edits, ask: Ask) -> None:
     article = some(edits)
-    order, row = list(edits.site.room.newest), told(demo, article)
+    order, row = edits.articles, told(demo, article)
     edits.remove(article.id)
     edits.restore(article.id)
-    assert (edits.site.room.newest, told(demo, article)) == (order, row)
+    assert (edits.articles, told(demo, article)) == (order, row)
     assert ask(article.path).status == 200
 
 
@@ -185,7 +185,7 @@ def test_an_unknown_number_is_said(demo: Demo) -> None:
 
 def some(edits: Edits) -> Article:
     """An article of no special kind."""
-    return next(one for one in edits.site.room.newest[4:] if one.style == "plain" and not one.documents)
+    return next(one for one in edits.articles[4:] if one.style == "plain" and not one.documents)
 
 
 def first(article: Article) -> str:
@@ -198,4 +198,5 @@ def text(reply: Reply) -> str:
 
 def told(demo: Demo, article: Article) -> dict[str, Any]:
     """The truth of an article as the sites stand now; empty where there is none."""
-    return next((row for row in demo.truth() if str(row["canonical_url"]).endswith(article.path)), {})
+    plain = article.path.replace("đ", "")
+    return next((row for row in demo.truth() if str(row["canonical_url"]).endswith((article.path, plain))), {})

@@ -12,13 +12,14 @@ from urllib.parse import urlsplit
 import pytest
 
 from demo import flood
-from demo.portal import DEFAULT, EGOV, PORTALS
+from demo.portal import DEFAULT, EGOV
+from demo.province import SITES, template
 from demo.server import Demo
 
 
 @pytest.fixture(scope="module")
 def demo() -> Iterator[Demo]:
-    with Demo(ports=(0, 0)) as served:
+    with Demo(ports=(0,) * len(SITES)) as served:
         yield served
 
 
@@ -32,8 +33,8 @@ def ask(base: str, path: str, method: str = "GET") -> tuple[http.client.HTTPResp
         connection.close()
 
 
-def test_both_sites_answer(demo: Demo) -> None:
-    assert {ask(base, "/")[0].status for base in demo.bases.values()} == {200}
+def test_all_sites_answer(demo: Demo) -> None:
+    assert {ask(demo.bases[site.name], site.home)[0].status for site in SITES} == {200}
 
 
 def test_pages_name_the_address_they_are_served_at(demo: Demo) -> None:
@@ -65,9 +66,9 @@ def test_head_has_no_body(demo: Demo) -> None:
 
 
 def test_site_files_say_where_and_how(demo: Demo, tmp_path: Path) -> None:
-    for portal, path in zip(PORTALS, demo.write_sites(tmp_path), strict=True):
+    for site, path in zip(SITES, demo.write_sites(tmp_path), strict=True):
         told = tomllib.loads(path.read_text(encoding="utf-8"))
-        assert (path.stem, told["template"], told["url"]) == (portal.name, "nukeviet", f"{demo.bases[portal.name]}/")
+        assert (path.stem, told["template"], told["url"]) == (site.name, template(site), f"{demo.bases[site.name]}/")
         assert told["fetch"] == {"delay": 0, "allow_private": True}
 
 
@@ -98,11 +99,11 @@ def test_the_command_serves_until_it_is_told_to_stop(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "demo", "--sites", str(tmp_path), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdout is not None
-        lines = [process.stdout.readline().split() for _ in range(3)]
+        lines = [process.stdout.readline().split() for _ in range(len(SITES) + 1)]
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=20) == 0
-    assert [line[0] for line in lines] == [EGOV.name, DEFAULT.name, "ready"]
-    assert {path.stem for path in tmp_path.iterdir()} == {EGOV.name, DEFAULT.name}
+    assert [line[0] for line in lines] == [*(site.name for site in SITES), "ready"]
+    assert {path.stem for path in tmp_path.iterdir()} == {site.name for site in SITES}
 
 
 def test_a_taken_port_is_said(demo: Demo, tmp_path: Path) -> None:
