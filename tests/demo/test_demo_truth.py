@@ -10,6 +10,7 @@ import pytest
 
 from demo.article import Article
 from demo.block import Signature
+from demo.dispatch import dispatches
 from demo.plan import COUNT, PICTURES, STYLES
 from demo.portal import PORTALS, Portal
 from demo.truth import articles, record, records
@@ -31,7 +32,10 @@ def made(portal: Portal) -> tuple[Article, ...]:
 
 
 def test_a_seed_always_gives_the_same_province() -> None:
-    assert list(records({}, 7)) == list(records({}, 7))
+    first = list(records({}, 7))
+    articles.cache_clear()
+    dispatches.cache_clear()
+    assert list(records({}, 7)) == first
 
 
 def test_another_seed_gives_another_province() -> None:
