@@ -11,6 +11,9 @@ VIETNAM = timezone(timedelta(hours=7), "+07:00")
 FUTURE = timedelta(hours=24)
 """How far a publication may lie ahead of its capture: clocks differ, a day is an error."""
 
+KINDS = ("article", "list", "feed", "sitemap", "robots", "file", "image", "other")
+"""What an address is asked for."""
+
 SOUND, DOUBTFUL, QUARANTINED, WITHHELD = STATUSES = ("sound", "doubtful", "quarantined", "withheld")
 
 
@@ -59,9 +62,40 @@ class Capture:
     """Bytes of the decoded payload."""
     tls_verified: bool | None = None
     """None over plain HTTP."""
+    kind: str = "article"
+    """What was asked for, of `KINDS`; a block page is `other`, whatever was asked for."""
+    served_sha256: str | None = None
+    """Hex digest of the payload as served, still packed; None where the answer itself is not at hand."""
+    ip: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    origin: str | None = None
+    """Where a capture came from that this archive did not make itself."""
 
     def __post_init__(self) -> None:
         aware(self.fetched_at, "fetched_at")
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class Recorded:
+    """A capture on its way: its answer lies in a WARC file, its row in `captures` comes with the next commit."""
+
+    capture: Capture
+    warc_id: int | None = None
+    """The file, of `warcs`; None where the answer itself is not kept."""
+    offset: int | None = None
+    length: int | None = None
+    """Bytes of the record in the file."""
+    original: "Recorded | int | None" = None
+    """The capture that holds the payload of this one, where this is a revisit of it: its row, or itself on its way."""
+    payload: bytes | None = field(default=None, repr=False)
+    """Decoded, until somebody has taken it to read."""
+    id: int | None = None
+    """The row, once it is committed."""
+
+    def take(self) -> bytes | None:
+        payload, self.payload = self.payload, None
+        return payload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +216,29 @@ class Outcome:
     reading: Article | Unreadable = field(repr=False)
     found_on: str | None = None
     """The list page, sitemap or feed that named the address."""
+    recorded: Recorded | None = None
+    """The row of the very answer that was read; None where it has none yet but this (no answer came, a test)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Addresses of articles that one page named, in their canonical form."""
+
+    site: str
+    urls: tuple[str, ...]
+    found_on: str | None
+
+
+@dataclass(slots=True, kw_only=True)
+class Batch:
+    """What is committed together: answers with what was read in them, and addresses that they named."""
+
+    answers: list[Recorded] = field(default_factory=list)
+    listings: list[Listing] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.answers or self.listings or self.outcomes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

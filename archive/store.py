@@ -3,15 +3,16 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from archive import ledger, places, record, schema, withholding
+from archive import crash, ledger, manifest, places, record, schema, warc, withholding
 from archive.connection import FILE, ArchiveError, explained, no_archive, open_reader, transaction, writer
-from archive.models import Capture, Outcome, Run, Site, Unreadable
+from archive.manifest import Extent
+from archive.models import Batch, Capture, Listing, Outcome, Recorded, Run, Site, Unreadable
 from archive.record import digest, public_key
 from archive.revision import Revision
 
@@ -119,6 +120,26 @@ class Archive:
             connection.execute("UPDATE runs SET listed = listed + ? WHERE id = ?", (len(named), run_id))
         return added
 
+    def original(self, site: str, served_sha256: str) -> tuple[int, warc.Original] | None:
+        """The capture of a site that holds this payload, as served, if one does."""
+        with explained(self.path):
+            return manifest.original(self._connection, site, served_sha256)
+
+    def enter_warc(self, name: str, *, run_id: int, group: str, begun: datetime) -> int:
+        """The number of a WARC file (its path within the folder) that is about to be made."""
+        with self._transaction() as connection:
+            return manifest.enter(connection, name, run_id=run_id, group=group, begun=begun)
+
+    def seal_warc(self, warc_id: int, name: str) -> None:
+        """Gives a finished WARC file, cut to what was committed, its name and its digest."""
+        with explained(self.path):
+            manifest.seal(self._connection, self.folder, warc_id, name, at=datetime.now(UTC))
+
+    def recover(self, group: str) -> list[str]:
+        """Mends what a killed run left of a group, whose lease the caller holds; a sentence for each file that lacks something."""
+        with explained(self.path):
+            return manifest.recover(self._connection, self.folder, group, at=datetime.now(UTC))
+
     def known(self, site: str) -> dict[str, str]:
         """State by canonical URL, of every address of the site that the ledger holds."""
         with explained(self.path):
@@ -135,21 +156,47 @@ class Archive:
             return withholding.restore(connection, article, reason=reason, at=_now())
 
     def commit(self, outcomes: Sequence[Outcome], *, run_id: int) -> Tally:
-        """Keeps what pages came to, all of it or nothing.
+        """Keeps what pages came to, where their answers are in no WARC file."""
+        return self.keep(Batch(outcomes=list(outcomes)), run_id=run_id)
+
+    def keep(self, batch: Batch, *, run_id: int, extent: Extent | None = None) -> Tally:
+        """Keeps a batch, all of it or nothing; `extent` is how far the WARC file of its answers is on the disk.
 
         An article that reads as it did before adds a capture and an observation, and touches neither articles nor texts.
         """
         tally = Tally()
+        ids: dict[Recorded, int] = {}
         with self._transaction() as connection:
-            for outcome in outcomes:
-                tally += self._keep(outcome, run_id)
-            length = sum(outcome.capture.length for outcome in outcomes)
-            connection.execute(COUNT_RUN, asdict(tally) | {"run_id": run_id, "fetched": len(outcomes), "bytes": length})
+            if extent:
+                manifest.extend(connection, extent)
+            for answer in batch.answers:
+                ids[answer] = self._keep_answer(answer, ids, run_id)
+            for listing in batch.listings:
+                self._list(listing, run_id)
+            for outcome in batch.outcomes:
+                tally += self._keep(outcome, ids, run_id)
+            length = sum(outcome.capture.length for outcome in batch.outcomes)
+            counts = asdict(tally) | {"run_id": run_id, "fetched": len(batch.outcomes), "bytes": length}
+            connection.execute(COUNT_RUN, counts)
+            crash.point("in-transaction")
+        crash.point("after-commit")
+        for answer, number in ids.items():
+            answer.id = number
         return tally
 
-    def _keep(self, outcome: Outcome, run_id: int) -> Tally:
-        capture, reading = outcome.capture, outcome.reading
-        capture_id = self._keep_capture(capture, run_id)
+    def _list(self, listing: Listing, run_id: int) -> None:
+        pairs = [(url, listing.found_on) for url in listing.urls]
+        ledger.add(self._connection, listing.site, pairs, run_id=run_id, at=_now())
+        self._connection.execute("UPDATE runs SET listed = listed + ? WHERE id = ?", (len(pairs), run_id))
+
+    def _keep_answer(self, answer: Recorded, ids: Mapping[Recorded, int], run_id: int) -> int:
+        original = answer.original
+        refers_to = (original.id or ids[original]) if isinstance(original, Recorded) else original
+        return self._keep_capture(answer.capture, run_id, answer, refers_to)
+
+    def _keep(self, outcome: Outcome, ids: Mapping[Recorded, int], run_id: int) -> Tally:
+        capture, reading, answer = outcome.capture, outcome.reading, outcome.recorded
+        capture_id = self._keep_capture(capture, run_id) if answer is None else answer.id or ids[answer]
         entry: dict[str, object] = {
             "site": capture.site,
             "found_on": outcome.found_on,
@@ -176,9 +223,13 @@ class Archive:
         ledger.settle_read(self._connection, record.storable(entry), capture.url)
         return tally
 
-    def _keep_capture(self, capture: Capture, run_id: int) -> int:
+    def _keep_capture(
+        self, capture: Capture, run_id: int, answer: Recorded | None = None, refers_to: int | None = None
+    ) -> int:
         self._known_site(capture.site)
-        row = asdict(capture) | {"fetched_at": record.utc(capture.fetched_at), "run_id": run_id}
+        row: record.Row = {name: getattr(capture, name) for name in CAPTURED}
+        row |= {"fetched_at": record.utc(capture.fetched_at), "run_id": run_id, "refers_to": refers_to}
+        row |= {f"warc_{name}": answer and getattr(answer, found) for name, found in PLACED.items()}
         number = int(self._connection.execute(ADD_CAPTURE, record.storable(row)).lastrowid or 0)
         withholding.veil(self._connection, number, capture.site, (capture.url, capture.final_url))
         return number
@@ -216,9 +267,11 @@ FINISH_RUN = f"""UPDATE runs SET ended_at = :now, outcome = :outcome,
     {", ".join(f"{name} = coalesce(:{name}, {name})" for name in COUNTS)} WHERE id = :run_id"""  # noqa: S608
 COUNT_RUN = """UPDATE runs SET fetched = fetched + :fetched, bytes = bytes + :bytes, new = new + :new,
     changed = changed + :changed, unchanged = unchanged + :unchanged, rejected = rejected + :rejected WHERE id = :run_id"""
-ADD_CAPTURE = """INSERT INTO captures
-    (site, run_id, url, final_url, status, media_type, fetched_at, sha256, length, tls_verified)
-    VALUES (:site, :run_id, :url, :final_url, :status, :media_type, :fetched_at, :sha256, :length, :tls_verified)"""
+CAPTURED = tuple(field.name for field in fields(Capture))
+PLACED = {"id": "warc_id", "offset": "offset", "length": "length"}
+"""Columns `warc_…` of a capture, by the field of `Recorded`."""
+CAPTURES = (*CAPTURED, "run_id", "refers_to", *(f"warc_{name}" for name in PLACED))
+ADD_CAPTURE = f"INSERT INTO captures ({', '.join(CAPTURES)}) VALUES ({', '.join(f':{name}' for name in CAPTURES)})"  # noqa: S608
 
 
 def _now() -> str:

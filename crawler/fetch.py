@@ -6,7 +6,7 @@ import logging
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
@@ -187,6 +187,8 @@ class Politeness:
             self.pace.answered()
             return response
         self.crawler.stats.inc_value("block/pages")
+        if recorded := request.meta.get("capture"):
+            recorded.capture = replace(recorded.capture, kind="other")
         return self.again(request, wait)
 
     def again(self, request: Request, wait: float) -> Request:

@@ -1,28 +1,31 @@
-"""What comes out of a crawl goes into the archive, each outcome in its own transaction, and the run is written down."""
+"""What comes out of a crawl goes into the archive, a batch at a time, and the run is written down."""
 
+import asyncio
+import logging
 from collections import Counter
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+from scrapy.utils.asyncio import create_looping_call
 
-from archive.models import Article, Outcome, Run
-from archive.store import Archive
+from archive.ingest import Ingest, Origin
+from archive.models import Article, Listing, Outcome, Recorded, Run
+from archive.store import Archive, ArchiveError
+from archive.warc import Exchange
 from crawler.installation import SOFTWARE, installation
+from crawler.provenance import warcinfo
+
+logger = logging.getLogger(__name__)
+
+TICK = 0.5
+"""Seconds between two looks at whether a batch has waited long enough."""
 
 OUTCOMES = {"finished": "finished", "limited": "limited", "blocked": "blocked", "shutdown": "cancelled"}
 """Why a spider closed, and what the run is called; everything else failed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
-    """Addresses of articles that one page named, in their canonical form."""
-
-    urls: tuple[str, ...]
-    found_on: str | None
 
 
 class ArchivePipeline:
@@ -35,6 +38,7 @@ class ArchivePipeline:
         folder = crawler.settings.get("ARCHIVE_DIR")
         self.folder = Path(folder) if folder else installation().archive
         self.refusals: Counter[str] = Counter()
+        self.failure: ArchiveError | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -57,39 +61,86 @@ class ArchivePipeline:
             software=SOFTWARE,
         )
         self.run_id = self.archive.start_run(run)
+        group = self.spider.site.fetch.group
+        for trouble in self.archive.recover(group):
+            logger.error(trouble)
+        origin = Origin(site=site.name, run_id=self.run_id, group=group, info=warcinfo(self.crawler))
+        self.ingest = Ingest(self.archive, origin)
         self.spider.resume(self.archive.known(site.name))
+        self.ticking = create_looping_call(self.tick)
+        self.ticking.start(TICK, now=False)
+
+    def tick(self) -> None:
+        if self.ingest.due:
+            self.commit()
+
+    def record(self, exchange: Exchange, *, kind: str, asked: str) -> Recorded | None:
+        """Keeps an answer; None once the archive has failed."""
+        if self.failure is None:
+            try:
+                return self.ingest.record(exchange, kind=kind, asked=asked)
+            except ArchiveError as error:
+                self.fail(error)
+        return None
 
     def process_item(self, item: Any) -> Any:
+        if self.failure is not None:
+            raise DropItem("the archive has failed")
         if isinstance(item, Listing):
-            self.list(item)
+            self.stats.inc_value("archive/listed", len(item.urls))
+            self.ingest.add(item)
         elif isinstance(item, Outcome):
-            self.keep(item)
+            self.ingest.add(item)
+            if not isinstance(item.reading, Article):
+                self.refusals[f"{item.reading.field}: {item.reading.reason}"] += 1
+        self.tick()
         return item
 
-    def list(self, listing: Listing) -> None:
-        pairs = [(url, listing.found_on) for url in listing.urls]
-        self.archive.list_urls(self.spider.name, pairs, run_id=self.run_id)
-        self.stats.inc_value("archive/listed", len(pairs))
-
-    def keep(self, outcome: Outcome) -> None:
-        tally = self.archive.commit([outcome], run_id=self.run_id)
-        self.stats.inc_value("archive/fetched")
+    def commit(self, *, last: bool = False) -> None:
+        """Commits what has come in; with `last`, seals the WARC file too."""
+        if self.failure is not None:
+            return
+        outcomes = len(self.ingest.batch.outcomes)
+        try:
+            tally = self.ingest.close() if last else self.ingest.commit()
+        except ArchiveError as error:
+            self.fail(error)
+            return
+        self.stats.inc_value("archive/fetched", outcomes)
         for name in ("new", "changed", "unchanged", "rejected"):
             self.stats.inc_value(f"archive/{name}", getattr(tally, name))
-        if not isinstance(outcome.reading, Article):
-            self.refusals[f"{outcome.reading.field}: {outcome.reading.reason}"] += 1
+
+    def fail(self, error: ArchiveError) -> None:
+        """Nothing more can be kept: nothing more is asked for. What was committed stands."""
+        self.failure = error
+        logger.critical(str(error))
+        if self.crawler.crawling:
+            self.ending = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="archive"))
 
     def finish(self, reason: str) -> None:
         """Write the run down. A crawl that ended by itself and brought nothing has failed."""
+        if self.ticking.running:
+            self.ticking.stop()
+        self.commit(last=True)
         outcome = OUTCOMES.get(reason, "failed")
         problem = self.problem(outcome)
-        if outcome == "finished" and problem:
+        if problem and (outcome == "finished" or self.failure):
             outcome = "failed"
         self.stats.set_value("run/outcome", outcome)
         if problem:
             self.stats.set_value("run/problem", problem)
-        self.archive.finish_run(self.run_id, outcome=outcome, counts=self.counts())
-        self.archive.close()
+        self.close(outcome)
+
+    def close(self, outcome: str) -> None:
+        """Lets the archive go, with the run's row closed if it still can be."""
+        try:
+            if self.failure:
+                self.ingest.abandon()
+            self.archive.finish_run(self.run_id, outcome=outcome, counts=self.counts())
+        except ArchiveError as error:
+            logger.critical(str(error))
+        finally:
+            self.archive.close()
 
     def counts(self) -> dict[str, int]:
         names = ("listed", "fetched", "new", "changed", "unchanged", "rejected")
@@ -101,6 +152,8 @@ class ArchivePipeline:
     def problem(self, outcome: str) -> str | None:
         """A sentence for the operator, where the run is not as it should be."""
         spider, counts = self.spider, self.counts()
+        if self.failure:
+            return str(self.failure)
         if outcome == "blocked":
             return f"the site blocks this crawl: {spider.trouble}. Wait some hours, then crawl with a longer delay"
         if errors := self.stats.get_value("spider_exceptions/count", 0):

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from scrapy.http import HtmlResponse, Response
 from w3lib.encoding import http_content_type_encoding
 
-from archive.models import Article, Capture, InvalidArticleError, Outcome, Unreadable
+from archive.models import Article, Capture, InvalidArticleError, Outcome, Recorded, Unreadable
 from crawler import fingerprint
 from crawler.addresses import Addresses, same_site
 from crawler.page import Page
@@ -42,11 +42,12 @@ class Reader:
 
     def outcome(self, response: Response, listed: str, found_on: str | None) -> Outcome:
         """What an answer came to. `listed` is the canonical address that was asked for."""
-        capture = self.capture(response, listed)
+        recorded: Recorded | None = response.meta.get("capture")
+        capture = recorded.capture if recorded else self.capture(response, listed)
         reading = self.refusal(response) or self.reading(response, capture)
         if isinstance(reading, Unreadable):
             reading = replace(reading, url=listed)  # the ledger knows the address under its canonical form
-        return Outcome(capture=capture, reading=reading, found_on=found_on)
+        return Outcome(capture=capture, reading=reading, found_on=found_on, recorded=recorded)
 
     def unreached(self, listed: str, found_on: str | None, reason: str) -> Outcome:
         """The outcome of an address that gave no answer at all: a capture without bytes, status 0."""

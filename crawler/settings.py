@@ -38,11 +38,14 @@ TWISTED_DNS_RESOLVER = "crawler.guards.GuardedResolver"
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # lets subdomains pass: often another department
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,  # asks other hosts for the public suffixes
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # one unpacking, the archive's
+    "crawler.recorder.Unpacking": 590,
     "crawler.guards.AddressGuard": 50,
     "crawler.cookies.SiteCookies": 700,
     "crawler.fetch.Politeness": 585,  # sees answers unpacked, before they are retried or redirected by a page's meta tag
     "crawler.guards.NameGuard": 800,
 }
+EXTENSIONS = {"crawler.recorder.Recorder": 500}
 ITEM_PIPELINES = {"crawler.pipelines.ArchivePipeline": 300}
 
 # Both open a port; the first runs any Python that reaches it, and is on by default.

@@ -14,7 +14,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from archive.models import Article, Outcome
+from archive.models import Article, Listing, Outcome
 from crawler import discovery, reading
 from crawler.addresses import Addresses, same_site
 from crawler.discovery import Sweep
@@ -22,7 +22,6 @@ from crawler.fetch import BlockedError, BlockSign, StoppedError
 from crawler.installation import ADVICE, SOFTWARE, installation
 from crawler.paging import ListPage, Paging
 from crawler.parser.template import Fingerprint, Landmarks, Selectors, Template
-from crawler.pipelines import Listing
 from crawler.sites import SiteConfig
 
 SITEMAP, NEW, LIST, KNOWN = 40, 30, 20, 10
@@ -103,24 +102,25 @@ class NewsSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         for path in self.sitemaps:
-            yield self.source(urljoin(self.site.site.url, path), self.parse_sitemap)
+            yield self.source(urljoin(self.site.site.url, path), self.parse_sitemap, "sitemap")
         for start in self.site.start:
             for path in self.feeds:
-                yield self.source(urljoin(start, path), self.parse_feed)
+                yield self.source(urljoin(start, path), self.parse_feed, "feed")
             for request in self.sweep(start, is_start=True):
                 yield request
         for begin in range(0, len(self.unread), BATCH):
             for item in self.found(self.unread[begin : begin + BATCH], None):
                 yield item
 
-    def source(self, url: str, callback: Any) -> Request:
-        return Request(url, callback, errback=self.failed_source, priority=SITEMAP, dont_filter=True)
+    def source(self, url: str, callback: Any, kind: str) -> Request:
+        meta = {"kind": kind}
+        return Request(url, callback, meta=meta, errback=self.failed_source, priority=SITEMAP, dont_filter=True)
 
     def parse_sitemap(self, response: Response) -> Iterator[Yield]:
         content = discovery.sitemap(response)
         for url in discovery.of_sections(content.sitemaps, self.site.start):
             if self.once(url):
-                yield self.source(url, self.parse_sitemap)
+                yield self.source(url, self.parse_sitemap, "sitemap")
         yield from self.found(content.pages, response.url)
 
     def parse_feed(self, response: Response) -> Iterator[Yield]:
@@ -132,7 +132,14 @@ class NewsSpider(scrapy.Spider):
         if same_site(base, self.site.site.url) and self.begins(base):
             kwargs = {"sweep": Sweep(base), "number": 1, "is_start": is_start}
             priority = SITEMAP if is_start else LIST
-            yield Request(base, self.parse_list, cb_kwargs=kwargs, errback=self.failed_source, priority=priority)
+            yield Request(
+                base,
+                self.parse_list,
+                meta={"kind": "list"},
+                cb_kwargs=kwargs,
+                errback=self.failed_source,
+                priority=priority,
+            )
 
     def begins(self, base: str) -> bool:
         key = self.reader.canonical(base).removesuffix("/")
@@ -157,7 +164,11 @@ class NewsSpider(scrapy.Spider):
             if request is not None:
                 kwargs = {"sweep": sweep, "number": number + 1}
                 yield request.replace(
-                    callback=self.parse_list, cb_kwargs=kwargs, errback=self.failed_source, priority=LIST
+                    callback=self.parse_list,
+                    meta=request.meta | {"kind": "list"},
+                    cb_kwargs=kwargs,
+                    errback=self.failed_source,
+                    priority=LIST,
                 )
 
     def follows(self, sweep: Sweep, number: int, base: str, answered: int) -> bool:
@@ -190,12 +201,13 @@ class NewsSpider(scrapy.Spider):
             if self.is_candidate(url) and self.once(canonical := self.reader.canonical(url)):
                 fresh[canonical] = url
         if fresh:
-            yield Listing(urls=tuple(fresh), found_on=on)
+            yield Listing(site=self.site.site.name, urls=tuple(fresh), found_on=on)
         for canonical, url in fresh.items():
             kwargs = {"listed": canonical, "found_on": on}
             yield Request(
                 url,
                 self.parse_article,
+                meta={"kind": "article", "asked": canonical},
                 cb_kwargs=kwargs,
                 errback=self.failed_article,
                 priority=KNOWN if hash(canonical) in self.known else NEW,

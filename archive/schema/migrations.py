@@ -11,6 +11,7 @@ from archive.schema.first import ARTICLES, FOUNDATION, INDEXES, PARTS, VIEW
 from archive.schema.fulltext import full_text
 from archive.schema.keeping import FILES, WITHHOLDINGS, file_index
 from archive.schema.lists import LISTS
+from archive.schema.provenance import PROVENANCE
 
 migrations = Migrations("archive")
 
@@ -40,6 +41,13 @@ def files_and_withholdings(db: Database) -> None:
 @migrations()
 def lists_of_the_home_page(db: Database) -> None:
     for statement in LISTS:
+        db.execute(statement)
+
+
+@migrations()
+def provenance(db: Database) -> None:
+    """WARC files, and where in them each capture lies; who is crawling."""
+    for statement in PROVENANCE:
         db.execute(statement)
 
 

@@ -46,4 +46,4 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(town: Town, tmp_path: 
 
 def test_a_site_file_may_lift_the_check_and_every_capture_records_it(town: Town, tmp_path: Path) -> None:
     site_file(tmp_path / "sites", "nho", town.url, fetch="allow_private = true\nverify_tls = false")
-    assert crawl(tmp_path, "nho").rows("SELECT status, tls_verified FROM captures") == [(200, 0)]
+    assert crawl(tmp_path, "nho").rows("SELECT DISTINCT tls_verified FROM captures") == [(0,)]

@@ -37,10 +37,14 @@ def test_the_sites_did_block(flooded: Province) -> None:
     assert all(server.blocker and server.blocker.refused for server in flooded.demo.servers.values())
 
 
-def test_no_block_page_is_kept(flooded: Province) -> None:
-    assert flooded.crawled.rows(
-        "SELECT count(*) FROM captures WHERE status = 429 OR length < 1500 AND status = 200"
-    ) == [(0,)]
+def test_every_block_page_is_kept_as_what_it_is(flooded: Province) -> None:
+    refused = sum(server.blocker.refused for server in flooded.demo.servers.values() if server.blocker)
+    assert flooded.crawled.rows("SELECT count(*) FROM captures WHERE kind = 'other'") == [(refused,)]
+
+
+def test_no_article_comes_from_a_block_page(flooded: Province) -> None:
+    query = "SELECT count(*) FROM observations JOIN captures ON captures.id = capture_id WHERE kind <> 'article'"
+    assert flooded.crawled.rows(query) == [(0,)]
 
 
 @dataclass
