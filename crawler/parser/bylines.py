@@ -32,6 +32,11 @@ BRACKETED = re.compile(
     r"^(?P<text>.*[.!?”\"…/])\s*\((?P<credit>(?:theo|nguồn|tin|bài|ảnh|tác giả)\b[^()]{2,80})\)\.?$",
     re.IGNORECASE | re.DOTALL,
 )
+LOGIN = re.compile(
+    r"[a-z0-9][a-z0-9._@-]*|(?:super user|administrator|admin|quản trị(?: viên| hệ thống| web(?:site)?)?)",
+    re.IGNORECASE,
+)
+"""Names of accounts, which systems print where an author could stand: one word of Latin letters, or what installers call the first account."""
 LONGEST = 120
 """Characters; a longer line is a sentence that happens to hold a label."""
 
@@ -110,6 +115,11 @@ def bare_name(text: str) -> str:
     """A name without what stands around it: `(tổng hợp)`, stray colons and points, brackets."""
     name = GATHERED.sub("", text.strip(" |")).strip(" :;,.–—-")
     return name.strip("( )") if name.count("(") != name.count(")") else name
+
+
+def is_login(name: str) -> bool:
+    """Whether a name that a system gives is an account's, not a person's: `quantri`, `admin2`, `Super User`."""
+    return LOGIN.fullmatch(name) is not None and not name.isupper()
 
 
 def unbracketed(line: str) -> str:

@@ -95,6 +95,8 @@ def credit(tree: Tree, select: Selectors, draft: Draft) -> None:
             if known is None and ":" in found.text:
                 continue
             value = bylines.bare_name(found.text)
+            if name == "author" and bylines.is_login(value):
+                continue
             plain = {name: value} if name == "source" else {"author": value}
             chosen = known or (Credit(raw=found.text, rule=found.rule, **plain) if value else None)
             if chosen and chosen.raw not in {other.raw for other in draft.credits}:

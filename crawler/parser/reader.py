@@ -53,6 +53,9 @@ def read(page: "Page", template: Template) -> Article | Unreadable:
     """Read one page. Same bytes, same template: same article. Never raises on what a page holds."""
     draft = Draft()
     tree = None if page.is_dump else Tree(page.tree, template.select.drop)
+    if tree and template.select.page and not tree.has(template.select.page):
+        reason = f"no article: {template.name} marks the page of one otherwise"
+        return Unreadable(url=page.url, field="body", reason=reason)
     container = _container(tree, template) if tree else None
     if tree and container:
         _by_selectors(page, template, tree, container, draft)
@@ -143,8 +146,15 @@ def _credit(draft: Draft) -> None:
     for credit in draft.credits:
         draft.put("author", credit.author, credit.rule)
         draft.put("photo_credit", credit.photo_credit, credit.rule)
+    for credit in _by_weight(draft.credits):
         draft.put("source", credit.source, credit.rule)
     draft.put("byline", " | ".join(dict.fromkeys(credit.raw for credit in draft.credits)), "bylines")
+
+
+def _by_weight(found: list[Credit]) -> list[Credit]:
+    """The system's own credits first; of those in the text the last, where a person's `Nguồn:` may stand above the article's."""
+    own = [credit for credit in found if credit.rule.startswith("css:")]
+    return own + [credit for credit in reversed(found) if credit not in own]
 
 
 def _article(page: "Page", template: Template, draft: Draft) -> Article | Unreadable:

@@ -11,6 +11,8 @@ class Selectors:
     A selector ending in `::attr(name)` gives the attribute instead of the text.
     """
 
+    page: tuple[str, ...] = ()
+    """What only the page of one article has, where lists show the same elements as articles do; none given: nothing is asked."""
     title: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
     body: tuple[str, ...] = ()

@@ -99,12 +99,18 @@ def open_town(secured: ssl.SSLContext | None = None) -> Iterator[Town]:
 
 
 def site_file(
-    folder: Path, name: str, url: str, *, start: str = "/vi/news/", fetch: str = "allow_private = true"
+    folder: Path,
+    name: str,
+    url: str,
+    *,
+    template: str = "nukeviet",
+    start: str = "/vi/news/",
+    fetch: str = "allow_private = true",
 ) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.toml"
     path.write_text(
-        f'title = "Sở Thử"\nprovince = "Đồng Nai"\ntemplate = "nukeviet"\nurl = "{url}/"\nstart = ["{start}"]\n'
+        f'title = "Sở Thử"\nprovince = "Đồng Nai"\ntemplate = "{template}"\nurl = "{url}/"\nstart = ["{start}"]\n'
         f"[fetch]\ndelay = 0\n{fetch}\n",
         encoding="utf-8",
     )

@@ -92,3 +92,13 @@ def test_a_bracketed_source_at_the_end() -> None:
 
 def test_an_end_mark_with_nothing_behind_it_is_left() -> None:
     assert bylines.after_end("Lớp học bế mạc./.") is None
+
+
+@pytest.mark.parametrize("name", ["quantri", "admin", "Administrator", "Super User", "bientap.2", "Quản trị viên"])
+def test_the_name_of_an_account_is_no_author(name: str) -> None:
+    assert bylines.is_login(name)
+
+
+@pytest.mark.parametrize("name", ["Lò Thị Mai", "PV", "BBT", "Ban Biên tập", "Y Nhi", "Thanh Hương - Quốc Việt"])
+def test_a_person_or_an_office_is_no_account(name: str) -> None:
+    assert not bylines.is_login(name)

@@ -1,0 +1,86 @@
+"""WordPress 5 and 6, classic and block themes; 4 by the same marks.
+
+Facts from WordPress itself (`get_body_class`, `the_content`, `wp-includes/blocks`, `wp-includes/sitemaps`) and from an install that was read: the
+visible date is a day only, `time.published@datetime` has the minute; `a[rel=author]` may be the poster's login; lists may show whole articles, so
+a page counts as an article only where the body's classes say that it is a single one. Permalinks are the operator's choice: an address tells little.
+"""
+
+from urllib.parse import SplitResult, parse_qsl
+
+from crawler.addresses import TRACKING, Addresses
+from crawler.paging import Counter
+from crawler.parser.template import Fingerprint, Landmarks, Selectors
+from crawler.spider import NewsSpider
+
+NEVER = r"category|chuyen-muc|the-loai|tag|the|author|tac-gia|page|feed|comments|search|embed|attachment|wp-\w+"
+"""First or last steps of paths that lead to lists, feeds and files."""
+FILES = r"jpe?g|png|gif|webp|svg|ico|pdf|docx?|xlsx?|pptx?|rar|zip|7z|mp[34]|css|js|xml|txt|php"
+
+SELECT = Selectors(
+    page=("body.single", "body[class*=postid-]", "body:not(.page):not(.home):not(.blog):not(.archive) article.type-post.status-publish"),
+    title=("h1.entry-title", "h1.wp-block-post-title", "h1.post-title", "article header h1", ".single h1[itemprop=headline]", "main h1", "h1"),
+    body=(".entry-content", ".wp-block-post-content", ".post-content", ".td-post-content", ".single-content", ".the-content", "article [itemprop=articleBody]"),
+    published_at=(
+        "time.published::attr(datetime)",
+        ".wp-block-post-date time::attr(datetime)",
+        "meta[property='article:published_time']::attr(content)",
+        "article time[itemprop=datePublished]::attr(datetime)",
+        "time.entry-date::attr(datetime)",
+        ".posted-on",
+        ".entry-date",
+        ".post-date",
+        ".entry-meta",
+    ),
+    updated_at=("time.updated:not(.published)::attr(datetime)", "meta[property='article:modified_time']::attr(content)"),
+    author=(
+        ".byline a[rel=author]", "a[rel=author]", ".byline .author", ".wp-block-post-author-name", ".wp-block-post-author__name", ".author.vcard", ".post-author .author-name",
+    ),
+    section=(".cat-links a", "a[rel='category tag']", ".wp-block-post-terms.taxonomy-category a", ".taxonomy-category a", "meta[property='article:section']::attr(content)"),
+    tags=(".tags-links a", ".tag-links a", ".taxonomy-post_tag a", "a[rel=tag]:not(.cat-links a):not(.taxonomy-category a)", "meta[property='article:tag']::attr(content)"),
+    attachments=(".wp-block-file a[href]:first-child",),
+    pictures=("article .post-thumbnail", "figure.wp-block-post-featured-image"),
+    drop=(
+        "#comments", ".comments-area", ".comment-respond", ".widget-area", ".widget", ".post-navigation", ".wp-block-post-navigation-link", ".sharedaddy", ".jp-relatedposts", ".yarpp-related",
+        ".screen-reader-text", ".wp-block-file__button", ".addtoany_share_save_container", ".kk-star-ratings", ".post-views", ".wp-block-comments", ".wp-block-latest-posts",
+    ),
+)  # fmt: skip
+
+
+def route(parts: SplitResult) -> str:
+    """The path of an address; `/?p=12` is how an installation without permalinks, and every short link, says it."""
+    number = dict(parse_qsl(parts.query)).get("p", "")
+    return f"/p/{number}" if parts.path == "/" and number.isdecimal() else parts.path
+
+
+class WordPress(NewsSpider):
+    """Pages of the operator's own (`/gioi-thieu/`) have addresses like an article's; the reader tells them apart."""
+
+    name = "wordpress"
+    select = SELECT
+    landmarks = Landmarks(
+        ends=(
+            r"Leave a (?:comment|reply)",
+            r"Để lại (?:một bình luận|bình luận|phản hồi)",
+            r"Trả lời\s*$",
+            r"Bài viết (?:trước|sau)",
+            r"Post navigation",
+        )
+    )
+    fingerprint = Fingerprint(
+        generator=(r"^WordPress\b",),
+        headers=('link: .*rel="https://api\\.w\\.org/"',),
+        marks=("link[rel='https://api.w.org/']", "link[href*='/wp-content/themes/']", "script[src*='/wp-includes/']", "img[src*='/wp-content/uploads/']"),
+        weak=(r"/wp-content/", r"wp-block-"),
+    )  # fmt: skip
+    addresses = Addresses(
+        article=rf"/(?!(?:{NEVER}|\d{{4}}(?:/\d\d){{0,2}})/?$|(?:{NEVER})/)(?:[^/]+/)*(?!(?:{NEVER})/?$)(?![^/]+\.(?:{FILES})$)[^/]+/?",
+        listing=r"/|/(?:category|chuyen-muc|the-loai)/(?:[^/]+/?)+",
+        dropped=r"/wp-(?:admin|json|login|includes|content)|/xmlrpc|/(?:feed|embed|trackback)/?$|/comment-page-",
+        dropped_query=r"replytocom|share|print|amp|s|cat|tag|author|attachment_id|preview|feed|rest_route",
+        state=rf"{TRACKING}|paged",
+        rewrites=((r"(?<=.)/$", ""),),
+        route=route,
+    )
+    paging = Counter(path="page/{n}/")
+    sitemaps = ("/wp-sitemap.xml", "/sitemap_index.xml", "/sitemap.xml")
+    feeds = ("feed/",)
