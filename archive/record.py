@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from archive.models import VIETNAM, Article
 
@@ -27,6 +27,10 @@ COLUMNS = (
 """Columns of `v_articles`."""
 
 
+DIGESTED = ("title", "lead", "body", "author", "source")
+"""Fields that `digest` is over as they are, besides the time of publication and the files."""
+
+
 def public_key(site: str, canonical_url: str) -> str:
     """Twelve hex digits that name an article in addresses, exports and merges, on every machine the same."""
     return hashlib.sha256(f"{site}\n{canonical_url}".encode("utf-8", "replace")).hexdigest()[:12]
@@ -34,15 +38,20 @@ def public_key(site: str, canonical_url: str) -> str:
 
 def digest(article: Article) -> str:
     """SHA-256, hex, of what makes a new version when it changes: not views, tags or markup, which differ at every look."""
-    content = {
-        "title": article.title,
-        "lead": article.lead,
-        "body": article.body,
-        "author": article.author,
-        "source": article.source,
-        "published_at": local(article.published_at),
-        "attachments": [[file.title, file.url, file.type] for file in article.attachments],
-    }
+    files = [[file.title, file.url, file.type] for file in article.attachments]
+    return _digest({name: getattr(article, name) for name in DIGESTED}, article.published_at, files)
+
+
+def stored_digest(content: Mapping[str, Any]) -> str:
+    """The digest of what `content` has stored. KeyError, TypeError or ValueError where that is not whole."""
+    published = content["published_at"]
+    files = [[file["title"], file["url"], file["type"]] for file in content["attachments"]]
+    moment = datetime.fromisoformat(published) if published else None
+    return _digest({name: content[name] for name in DIGESTED}, moment, files)
+
+
+def _digest(fields: Row, published_at: datetime | None, files: list[list[str | None]]) -> str:
+    content = fields | {"published_at": local(published_at), "attachments": files}
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 

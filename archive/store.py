@@ -243,6 +243,16 @@ class Archive:
         return row  # type: ignore[no-any-return]
 
 
+def current_reader(folder: Path) -> sqlite3.Connection:
+    """A reader of an archive that has this program's tables: one that an older program made is brought up to date before."""
+    connection = open_reader(folder)
+    if not schema.is_current(connection):
+        connection.close()
+        Archive(folder, create=False).close()
+        connection = open_reader(folder)
+    return connection
+
+
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -8,13 +8,18 @@ from archive.connection import transaction
 from archive.schema.fulltext import SEARCHED, WEIGHTS
 from archive.schema.migrations import migrations
 
-__all__ = ["SEARCHED", "WEIGHTS", "unknown_migrations", "upgrade"]
+__all__ = ["SEARCHED", "WEIGHTS", "is_current", "unknown_migrations", "upgrade"]
 
 
 def unknown_migrations(connection: sqlite3.Connection) -> list[str]:
     """Names of migrations that the file has seen and this program does not know: a newer program wrote it."""
     known = {migration.name for migration in migrations.pending(Database(memory=True))}
     return [applied.name for applied in migrations.applied(Database(connection)) if applied.name not in known]
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether the file has seen every migration that this program knows."""
+    return not migrations.pending(Database(connection))
 
 
 def upgrade(connection: sqlite3.Connection) -> None:

@@ -1,0 +1,31 @@
+"""`tintinh verify`: is the archive still what was put into it?"""
+
+import click
+
+from archive.commands.options import Options
+from archive.connection import ArchiveError
+from archive.terminal import printable
+from archive.verification import Verification
+
+
+@click.command()
+@click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Look at N captures and N articles, at random.")
+@click.pass_obj
+def command(options: Options, sample: int | None) -> None:
+    """Check the whole archive: SQLite's integrity, every WARC file against the manifest, every capture's payload against its
+    hash, every article against its versions, the indexes against the texts.
+
+    Nothing is changed. Exit 0 when all is well, 1 when something is wrong: each line says what, where and since which run.
+    """
+    verification, wrong = Verification(options.archive, sample=sample), 0
+    try:
+        for finding in verification.findings():
+            wrong += 1
+            click.echo(f"wrong: {printable(str(finding))}")
+    except ArchiveError as error:
+        raise click.ClickException(str(error)) from error
+    seen = ", ".join(f"{count:,} {what}" for what, count in verification.checked.items())
+    click.echo(f"checked: {seen or 'the database'}; {wrong:,} wrong")
+    if wrong:
+        click.echo("Nothing was changed. Restore what is damaged from a backup (docs/backup.md).", err=True)
+        raise click.exceptions.Exit(1)
