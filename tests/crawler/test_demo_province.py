@@ -1,8 +1,9 @@
-"""The demo province crawled: with its flood blocker on, and by its own command."""
+"""The demo province crawled: with its flood blocker on, by its own command, in other skins."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from town import Crawled, crawl, run
 from demo.portal import PORTALS
 from demo.province import SITES
 from demo.server import Demo
+from demo.skins import NUMBERS
 from demo.truth import articles, records
 
 
@@ -86,3 +88,11 @@ def test_every_article_of_the_province_is_found_once_and_nothing_else(shown: Sho
 def test_every_article_reads_as_the_truth_says(shown: Shown, field: str) -> None:
     found = {row["canonical_url"]: row[field] for row in shown.read}
     assert found == {url: one[field] for url, one in shown.truth.items()}
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("skin", NUMBERS[1:])
+def test_every_article_is_found_in_other_skins(skin: int, tmp_path: Path) -> None:
+    with Demo(ports=(0,) * len(SITES), skin=skin) as demo:
+        demo.write_sites(tmp_path / "sites")
+        assert crawl(tmp_path, "--all").articles() == sorted(str(row["canonical_url"]) for row in demo.truth())
