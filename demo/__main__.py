@@ -7,10 +7,9 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from demo import flood
+from demo import flood, skins
 from demo.province import SITES
 from demo.server import Demo
-from demo.skins import NUMBERS
 from demo.timeline import SEED
 
 
@@ -23,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     try:
-        demo = Demo(ports=ports, seed=given.seed, flood=given.flood, skin=given.skin)
+        demo = Demo(ports=ports, seed=given.seed, flood=given.flood, skin=skins.chosen(given.skin))
     except OSError as error:
         sys.stderr.write(
             f"cannot listen on 127.0.0.1 ports {', '.join(map(str, ports))}: {error.strerror}. Try `--port 0` for free ones.\n"
@@ -45,9 +44,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--port", type=port, metavar="N", help=f"first port, one a site; 0 for free ones (default {SITES[0].port})"
     )
-    made.add_argument(
-        "--skin", type=int, choices=NUMBERS, default=1, help="layout of the sites that do not run NukeViet (default 1)"
-    )
+    skins.option(made)
     made.add_argument("--flood", type=blocked, metavar="N/SECONDS", help="refuse more than N requests in SECONDS")
     made.add_argument(
         "--seed", type=int, default=SEED, help="another seed gives another province (default %(default)s)"

@@ -22,7 +22,7 @@ from demo.newsroom import Newsroom
 from demo.portal import DEFAULT, EGOV, Portal
 from demo.province import SITES, start, template
 from demo.site import Reply, Site
-from demo.skins import SKINS
+from demo.skins import Worn, skin_of
 from demo.timeline import SEED
 
 HOST = "127.0.0.1"
@@ -116,7 +116,7 @@ class Demo:
         ports: Sequence[int] | None = None,
         seed: int = SEED,
         flood: tuple[int, float] | None = None,
-        skin: int = 1,
+        skin: Worn = 1,
     ) -> None:
         self.seed, self.skin = seed, skin
         self.sites = SITES if ports is None else SITES[: len(ports)]
@@ -131,7 +131,7 @@ class Demo:
 
     def made(self, site: Portal | Bureau, base: str) -> Answering:
         if isinstance(site, Bureau):
-            return BureauSite(Desk(site, base, self.seed), SKINS[site.system][self.skin])
+            return BureauSite(Desk(site, base, self.seed), skin_of(site, self.skin))
         return Site(Newsroom(site, base, self.seed))
 
     def led_astray(self) -> None:

@@ -1,6 +1,6 @@
 """What the archive should hold of the demo sites, made before any page is: seeded, pure, and ignorant of what reads it.
 
-`python -m demo.truth [--skin N] [--seed N] [--base NAME=URL]` prints it, one object a line, under the field names that exports use.
+`python -m demo.truth [--skin N|SITE=N] [--seed N] [--base NAME=URL]` prints it, one object a line, under the field names that exports use.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from demo import general, names, printed
+from demo import general, names, printed, skins
 from demo.article import Article, Comment, File
 from demo.body import body, home_image
 from demo.bureau import Bureau
@@ -36,7 +36,7 @@ from demo.portal import PORTALS, Portal
 from demo.prose import Scene
 from demo.province import SITES
 from demo.record import told
-from demo.skins import NUMBERS, SKINS
+from demo.skins import Worn
 from demo.timeline import SEED, moments
 from demo.topic import Topic
 
@@ -143,7 +143,7 @@ def record(article: Article, base: str) -> dict[str, object]:
 
 
 def records(
-    bases: dict[str, str], seed: int = SEED, *, sites: Sequence[Portal | Bureau] = SITES, skin: int = 1
+    bases: dict[str, str], seed: int = SEED, *, sites: Sequence[Portal | Bureau] = SITES, skin: Worn = 1
 ) -> Iterator[dict[str, object]]:
     """The whole truth; `bases` maps a site's name to the address it is served at, the default ports where it is silent."""
     for site in sites:
@@ -152,10 +152,10 @@ def records(
         yield from of(site, made, base, skin)
 
 
-def of(site: Portal | Bureau, made: Sequence[Article], base: str, skin: int = 1) -> Iterator[dict[str, object]]:
+def of(site: Portal | Bureau, made: Sequence[Article], base: str, skin: Worn = 1) -> Iterator[dict[str, object]]:
     """The truth of some articles of a site that is served at `base`."""
     if isinstance(site, Bureau):
-        worn = SKINS[site.system][skin]
+        worn = skins.skin_of(site, skin)
         yield from (printed.record(one, site.system, base, titled=worn.titled, date=worn.date) for one in made)
     else:
         yield from (record(one, base) for one in made)
@@ -165,10 +165,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m demo.truth", description=__doc__)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--base", action="append", default=[], metavar="NAME=URL", help="where a site is served")
-    parser.add_argument("--skin", type=int, choices=NUMBERS, default=1, help="as the sites print it in this skin")
+    skins.option(parser)
     given = parser.parse_args(arguments)
     bases = dict(pair.split("=", 1) for pair in given.base)
-    for row in records(bases, given.seed, skin=given.skin):
+    for row in records(bases, given.seed, skin=skins.chosen(given.skin)):
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
     return 0
 

@@ -1,5 +1,6 @@
 """The demo as a process and as a server: ports, site files, the flood blocker, an orderly end."""
 
+import argparse
 import http.client
 import signal
 import subprocess
@@ -11,10 +12,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from demo import flood
+from demo import flood, skins
 from demo.portal import DEFAULT, EGOV
 from demo.province import SITES, template
 from demo.server import Demo
+from demo.truth import records
 
 
 @pytest.fixture(scope="module")
@@ -116,3 +118,21 @@ def test_a_taken_port_is_said(demo: Demo, tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "--port 0" in done.stderr
+
+
+def test_every_site_may_wear_a_skin_of_its_own() -> None:
+    worn = skins.chosen([skins.choice("2"), skins.choice("sotttt_lamgiang=3")])
+    assert worn == {"svhttdl_lamgiang": 2, "sotttt_lamgiang": 3, "svhtt_lamgiang": 2, "sngv_lamgiang": 2}
+
+
+@pytest.mark.parametrize(("text", "advice"), [("9", "1, 2, 3, or SITE=N"), ("snnmt_lamgiang=2", "sotttt_lamgiang")])
+def test_a_wrong_skin_is_refused(text: str, advice: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match=advice):
+        skins.choice(text)
+
+
+def test_the_truth_is_told_as_the_skin_prints_it() -> None:
+    title, date = "svhttdl_lamgiang", "sotttt_lamgiang"
+    one, two = ({str(row["site"]): row for row in records({}, skin=skin)} for skin in (1, {title: 2, date: 2}))
+    assert (one[title]["title"], bool(two[title]["title"])) == (None, True)
+    assert one[date]["published_raw"] != two[date]["published_raw"]
