@@ -4,6 +4,7 @@ import csv
 import re
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
@@ -49,6 +50,22 @@ def find(name: str, on: date | None = None) -> Place | None:
     one that officially bears the name, and today's rather than a former one."""
     named = _named().get(_key(name), ())
     return next((place for place in reversed(named) if on is None or place.stood(on)), None)
+
+
+def called(name: str) -> tuple[Place, ...]:
+    """All that bear or bore that name or alias: `Huế` is today's and Thừa Thiên Huế."""
+    return _named().get(_key(name), ())
+
+
+def parts(place: Place) -> tuple[Place, ...]:
+    """The former places that one of today is made of; none for a former one."""
+    return tuple(other for other in places() if other.valid_until is not None and _after(other) == place)
+
+
+def nearest(name: str, count: int = 3) -> list[str]:
+    """Names of places that are written much like that."""
+    names = {_key(alias): place.name for place in places() for alias in (place.name, *place.aliases)}
+    return list(dict.fromkeys(names[key] for key in get_close_matches(_key(name), names, n=count, cutoff=0.7)))
 
 
 def now(name: str) -> Place | None:

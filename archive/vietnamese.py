@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain, product, zip_longest
 
 INVISIBLE = dict.fromkeys(
     (
@@ -24,12 +25,35 @@ TONES = "\u0300\u0309\u0303\u0301\u0323"
 
 WORD = re.compile(r"[^\W_]+")
 
+TONE_FIRST = re.compile("([aeouy])([\u0300\u0301\u0303\u0309])([\u0302\u0306])", re.IGNORECASE)
+"""A tone typed before the circumflex or the breve of its letter: Unicode holds it for another word, no reader does."""
+
+MOVES = {
+    pair: other
+    for first, second in ("oa", "oe", "uy")
+    for one in (first, first.upper())
+    for two in (second, second.upper())
+    for tone in TONES
+    for pair, other in [
+        (unicodedata.normalize("NFC", one + tone + two), unicodedata.normalize("NFC", one + two + tone)),
+        (unicodedata.normalize("NFC", one + two + tone), unicodedata.normalize("NFC", one + tone + two)),
+    ]
+}
+"""`òa` → `oà` and back: the rhymes whose tone stands on either letter, by the older custom or the newer."""
+MOVABLE = re.compile("|".join(MOVES))
+MOVED = 5
+"""Syllables of one term whose tone is tried in both places, each for itself; of a longer one, all in the same place."""
+
 
 def nfc(text: str) -> str:
     """NFC without invisible and control characters, Đ as Vietnamese has it; text that no file can hold becomes `?`."""
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", text).translate(SEEN).encode("utf-8", "replace").decode()
+    composed = unicodedata.normalize("NFC", text)
+    if "\u0302" in composed or "\u0306" in composed:
+        reordered = TONE_FIRST.sub(r"\1\3\2", unicodedata.normalize("NFD", composed))
+        composed = unicodedata.normalize("NFC", reordered)
+    return composed.translate(SEEN).encode("utf-8", "replace").decode()
 
 
 def indexed(text: str) -> str:
@@ -54,6 +78,21 @@ def tone_last(word: str) -> str:
     if not tones:
         return word
     return unicodedata.normalize("NFC", "".join(letter for letter in parts if letter not in TONES)) + tones
+
+
+def tone_places(text: str) -> list[str]:
+    """The text as it is, first, and with every tone that has two places in its other one: `hoà` → `hoà`, `hòa`."""
+    movable = MOVABLE.findall(text)
+    if len(movable) > MOVED:
+        forms = (movable, *zip(*(sorted((pair, MOVES[pair]), key=_tone_on_the_last) for pair in movable), strict=True))
+    else:
+        forms = tuple(product(*((pair, MOVES[pair]) for pair in movable)))
+    between = MOVABLE.split(text)
+    return list(dict.fromkeys("".join(chain.from_iterable(zip_longest(between, form, fillvalue=""))) for form in forms))
+
+
+def _tone_on_the_last(pair: str) -> bool:
+    return not pair[1].isascii()
 
 
 def spoken(text: str) -> str:

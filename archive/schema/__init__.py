@@ -5,10 +5,20 @@ import sqlite3
 from sqlite_utils import Database
 
 from archive.connection import transaction
-from archive.schema.fulltext import SEARCHED, WEIGHTS
+from archive.schema.fulltext import EXACT, FOLDED, SEARCHED, WEIGHTS, fill, search_triggers
 from archive.schema.migrations import migrations
 
-__all__ = ["SEARCHED", "WEIGHTS", "is_current", "unknown_migrations", "upgrade"]
+__all__ = [
+    "EXACT",
+    "FOLDED",
+    "SEARCHED",
+    "WEIGHTS",
+    "fill",
+    "is_current",
+    "search_triggers",
+    "unknown_migrations",
+    "upgrade",
+]
 
 
 def unknown_migrations(connection: sqlite3.Connection) -> list[str]:

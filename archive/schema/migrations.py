@@ -8,7 +8,7 @@ from sqlite_utils import Database, Migrations
 from archive.connection import APPLICATION_ID
 from archive.places import places
 from archive.schema.first import ARTICLES, FOUNDATION, INDEXES, PARTS, VIEW
-from archive.schema.fulltext import full_text
+from archive.schema.fulltext import exact_text, full_text, search_triggers
 from archive.schema.keeping import FILES, WITHHOLDINGS, file_index
 from archive.schema.lists import LISTS
 from archive.schema.provenance import PROVENANCE
@@ -48,6 +48,13 @@ def lists_of_the_home_page(db: Database) -> None:
 def provenance(db: Database) -> None:
     """WARC files, and where in them each capture lies; who is crawling."""
     for statement in PROVENANCE:
+        db.execute(statement)
+
+
+@migrations()
+def exact_search(db: Database) -> None:
+    """The index of words as they are written, beside the folded one."""
+    for statement in (*exact_text(), *search_triggers()):
         db.execute(statement)
 
 

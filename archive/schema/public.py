@@ -20,7 +20,7 @@ PUBLIC = frozenset(
 )
 """Tables and views that readers, their SQL and snapshots have. All else is the crawl's own book-keeping."""
 
-INDEXES = ("file_texts_fts", "texts_fts")
+INDEXES = ("file_texts_fts", "texts_exact", "texts_fts")
 """Full-text indexes over them: searched by everyone, and their own tables (`texts_fts_data` …) read by SQLite alone."""
 
 ARTICLE_ID = {

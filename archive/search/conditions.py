@@ -1,0 +1,140 @@
+"""Filters of a query, turned into what they accept: profiles of articles, days, or articles one by one."""
+
+import sqlite3
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from itertools import compress
+from urllib.parse import urlsplit
+
+from archive.models import VIETNAM
+from archive.record import DAY, utc
+from archive.search.memory import EPOCH, Memory, Profile
+from archive.search.query import Filter, Kind, Span
+from archive.search.values import number_key
+from archive.vietnamese import WORD, fold, spoken
+
+COLUMN = {
+    Kind.SITE: "site",
+    Kind.PROVINCE: "province",
+    Kind.FORMER: "province",
+    Kind.AUTHOR: "author",
+    Kind.SOURCE: "source",
+    Kind.SECTION: "section",
+    Kind.YEAR: "year",
+}
+"""Filters that a profile answers, and by which of its values."""
+LATEST = 3_000_000
+"""A day, since 1970, after every article."""
+Test = Callable[[Profile], bool]
+
+
+def of_profiles(condition: Filter) -> bool:
+    return condition.kind in COLUMN or condition.problem is not None
+
+
+def accepted(condition: Filter, memory: Memory) -> set[int]:
+    """Numbers of the profiles that a filter accepts."""
+    profiles = list(memory.profiles)
+    if condition.problem:
+        return set()
+    return set(compress(range(len(profiles)), map(_test(condition, memory), profiles)))
+
+
+def articles(condition: Filter, connection: sqlite3.Connection, memory: Memory) -> set[int]:
+    """Ids that a filter accepts which no profile answers."""
+    if condition.kind is Kind.ARCHIVED:
+        return _archived_since(condition, connection)
+    if condition.kind is Kind.DOCUMENT:
+        return citing(condition.text, connection)
+    return set(within(condition.span, memory.ids(), memory))
+
+
+def within(span: Span, ids: Sequence[int], memory: Memory) -> Sequence[int]:
+    """Those of `ids`, which are in order of their day, that were published in a span of days."""
+    first = span.first.toordinal() - EPOCH if span.first else 0
+    last = span.last.toordinal() - EPOCH if span.last else LATEST
+    begin, end = bisect_left(ids, first * DAY), bisect_left(ids, (last + 1) * DAY)
+    kept = ids[begin:end]
+    misdated = memory.misdated.copy()
+    if not misdated:
+        return kept
+    strays = [
+        article_id
+        for article_id, day in misdated.items()
+        if day is not None and first <= day <= last and _among(article_id, ids)
+    ]
+    return sorted([*(article_id for article_id in kept if article_id not in misdated), *strays])
+
+
+def _among(article_id: int, ids: Sequence[int]) -> bool:
+    at = bisect_left(ids, article_id)
+    return at < len(ids) and ids[at] == article_id
+
+
+def citing(number: str, connection: sqlite3.Connection) -> set[int]:
+    """Ids of the articles that cite a document, however its number is typed."""
+    key = number_key(number)
+    first = key.partition("/")[0]
+    rows = connection.execute(CITING, (first, f"{first}:")) if first else ()
+    return {row[0] for row in rows if number_key(row[1]) == key}
+
+
+def _archived_since(condition: Filter, connection: sqlite3.Connection) -> set[int]:
+    day = condition.span.first
+    moment = utc(datetime(day.year, day.month, day.day, tzinfo=VIETNAM)) if day else ""
+    return {row[0] for row in connection.execute(ARCHIVED, (moment,))}
+
+
+def _test(condition: Filter, memory: Memory) -> Test:
+    if condition.kind is Kind.PROVINCE:
+        return lambda profile: profile.province in condition.names or profile.province_now in condition.names
+    if condition.kind is Kind.FORMER:
+        return lambda profile: profile.province in condition.names
+    if condition.kind is Kind.YEAR:
+        years = _years(condition)
+        return lambda profile: profile.year in years
+    values = {getattr(profile, COLUMN[condition.kind]) for profile in memory.profiles} - {None}
+    fits = sites(condition.text, memory) if condition.kind is Kind.SITE else _alike(condition, values)
+    column = Profile._fields.index(COLUMN[condition.kind])
+    return lambda profile: profile[column] in fits
+
+
+def _years(condition: Filter) -> frozenset[int]:
+    first, last = condition.span.first, condition.span.last
+    return frozenset(range(first.year, last.year + 1)) if first and last else frozenset()
+
+
+def sites(typed: str, memory: Memory) -> set[str]:
+    """Names of the sites that are called so; else of those whose name, or title, or host has it in it."""
+    named = {profile.site for profile in memory.profiles}
+    if typed in named:
+        return {typed}
+    host = urlsplit(typed).netloc or typed
+    key, words = _letters(host.removeprefix("www.").removesuffix(".gov.vn")), _words(typed)
+    return {
+        name
+        for name in named
+        if (key and key in _letters(name)) or (words.strip() and words in _words(memory.sites.get(name, "")))
+    }
+
+
+def _alike(condition: Filter, values: set[str]) -> set[str]:
+    """Values that are just so, or whatever has these words in it, with any marks."""
+    if condition.whole:
+        form = spoken(condition.text)
+        return {value for value in values if spoken(value) == form}
+    words = _words(condition.text)
+    return {value for value in values if words.strip() and words in _words(value)}
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(WORD.findall(fold(text)))} "
+
+
+def _letters(text: str) -> str:
+    return "".join(WORD.findall(fold(text)))
+
+
+ARCHIVED = "SELECT id FROM articles WHERE first_seen_at >= ? AND status <> 'withheld'"
+CITING = "SELECT article_id, number FROM citations WHERE number >= ? AND number < ?"

@@ -1,0 +1,139 @@
+"""What may be tried where nothing was found: leave a part out, write a word otherwise, name what there is."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from string import ascii_lowercase
+
+from archive.schema import FOLDED
+from archive.search import conditions
+from archive.search.expressions import terms_of, textual
+from archive.search.query import Filter, Group, Kind, Part, Query, Term
+from archive.search.selection import Selector
+from archive.search.values import filtered
+from archive.vietnamese import fold
+
+MOST = 6
+"""Suggestions of one kind."""
+LONGEST = 20
+"""Letters of a word that is written otherwise: a longer one is no slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another query, and how many articles it finds."""
+
+    kind: str
+    """`spelling` (a word written otherwise), `marks` (with any marks), `name` (of a filter's value), `drop` (one part less)."""
+    query: str
+    shown: str
+    """What is written otherwise, or left out."""
+    count: int
+
+
+def suggestions(selector: Selector, query: Query) -> list[Suggestion]:
+    """Best first; only what finds something."""
+    found = [*_names(selector, query), *_any_marks(selector, query), *_spellings(selector, query)]
+    return [*found, *_dropped(selector, query)]
+
+
+def _counted(selector: Selector, kind: str, query: Query, shown: str) -> Suggestion | None:
+    count = len(selector.select(query).ids)
+    return Suggestion(kind, query.written(), shown, count) if count else None
+
+
+def _dropped(selector: Selector, query: Query) -> list[Suggestion]:
+    if len(query.groups) + len(query.excluded) < 2:
+        return []
+    found = []
+    for group in query.groups[:MOST]:
+        less = replace(query, groups=tuple(other for other in query.groups if other is not group))
+        found.append(_counted(selector, "drop", less, group.typed) if less.groups else None)
+    for part in query.excluded[:MOST]:
+        less = replace(query, excluded=tuple(other for other in query.excluded if other is not part))
+        found.append(_counted(selector, "drop", less, f"-{part.typed}") if less.groups else None)
+    return sorted(filter(None, found), key=lambda suggestion: -suggestion.count)
+
+
+def _any_marks(selector: Selector, query: Query) -> list[Suggestion]:
+    """The same words, whatever their marks, where `=` asked for them as written."""
+    if not any(isinstance(part, Term) and part.exact for group in query.groups for part in group.alternatives):
+        return []
+    groups = tuple(Group(tuple(map(_any_way, group.alternatives))) for group in query.groups)
+    looser = replace(query, groups=groups)
+    return list(filter(None, [_counted(selector, "marks", looser, looser.written())]))
+
+
+def _any_way(part: Part) -> Part:
+    return replace(part, exact=False, typed=part.typed.replace("=", "")) if isinstance(part, Term) else part
+
+
+def _names(selector: Selector, query: Query) -> list[Suggestion]:
+    """Names that there are, in the place of a filter's value that there is not."""
+    found = []
+    for group in query.groups:
+        for part in group.alternatives:
+            if isinstance(part, Filter):
+                for name in advice(selector, part)[:MOST]:
+                    value = replace(part, text=name, typed=f'{part.typed.partition(":")[0]}:"{name}"', problem=None)
+                    other = _in_place(query, group, part, _read(value))
+                    found.append(_counted(selector, "name", other, name))
+    return list(filter(None, found))
+
+
+def _read(part: Filter) -> Filter:
+    """The filter that its text makes once it is a name that there is."""
+    return replace(filtered(part.kind, part.text, whole=part.whole), typed=part.typed)
+
+
+def advice(selector: Selector, part: Filter) -> list[str]:
+    """Values near to one that names nothing; none where it names something."""
+    if part.problem:
+        return list(part.advice)
+    column = conditions.COLUMN.get(part.kind)
+    if column is None or part.kind is Kind.YEAR or conditions.accepted(part, selector.memory):
+        return []
+    values = {fold(str(value)): str(value) for value in {getattr(p, column) for p in selector.memory.profiles} if value}
+    return [values[near] for near in get_close_matches(fold(part.text), list(values), n=3, cutoff=0.6)]
+
+
+def _spellings(selector: Selector, query: Query) -> list[Suggestion]:
+    """Queries with one word written otherwise by one letter, or as two words: of a word that no article has, else of any."""
+    words = [(group, part) for group in query.groups if textual(group) for part in terms_of(group) if _one_word(part)]
+    unknown = [(group, part) for group, part in words if not known(selector.connection, fold(part.text))]
+    found = []
+    for group, part in (unknown or words)[:MOST]:
+        for word in filter(lambda word: known(selector.connection, word), near(fold(part.text))):
+            typed = part.typed.replace(part.text, f'"{word}"' if " " in word else word)
+            other = replace(part, text=word, phrase=" " in word, exact=False, typed=typed.replace("=", ""))
+            found.append(_counted(selector, "spelling", _in_place(query, group, part, other), word))
+    return sorted(filter(None, found), key=lambda suggestion: -suggestion.count)[:MOST]
+
+
+def _one_word(term: Term) -> bool:
+    return term.text.isalnum() and len(term.text) <= LONGEST
+
+
+def _in_place(query: Query, group: Group, part: Part, other: Part) -> Query:
+    alternatives = tuple(other if one is part else one for one in group.alternatives)
+    return replace(query, groups=tuple(Group(alternatives) if one is group else one for one in query.groups))
+
+
+def known(connection: sqlite3.Connection, word: str) -> bool:
+    """Whether any text has the word, or the two words side by side, whatever the marks."""
+    sql = f"SELECT 1 FROM {FOLDED} WHERE {FOLDED} MATCH ? LIMIT 1"  # noqa: S608
+    return connection.execute(sql, (f'"{word}"',)).fetchone() is not None
+
+
+def near(word: str) -> Iterator[str]:
+    """Folded words one slip away: a letter too many, two changed about, one wrong, one missing; or two words run together."""
+    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    slips = [
+        *(left + right[1:] for left, right in parts if right and len(word) > 1),
+        *(left + right[1] + right[0] + right[2:] for left, right in parts if len(right) > 1),
+        *(left + letter + right[1:] for left, right in parts if right for letter in ascii_lowercase),
+        *(left + letter + right for left, right in parts for letter in ascii_lowercase),
+        *(f"{left} {right}" for left, right in parts if left and right),
+    ]
+    yield from (other for other in dict.fromkeys(slips) if other != word)
