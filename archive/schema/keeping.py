@@ -1,5 +1,7 @@
 """Files that articles attach, with their text; and what is withheld from the public."""
 
+FILE_INDEX = "file_texts_fts"
+
 FILES = (
     """CREATE TABLE files (
         id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, type TEXT NOT NULL, length INTEGER NOT NULL,
@@ -43,6 +45,11 @@ def file_index() -> tuple[str, ...]:
         f"CREATE TRIGGER file_texts_deleted AFTER DELETE ON file_texts BEGIN {drop} END",
         f"CREATE TRIGGER file_texts_changed AFTER UPDATE OF id, text ON file_texts BEGIN {drop} {add} END",
     )
+
+
+def fill_file_index(first: str, last: str) -> str:
+    """Enters into an index without them the texts of the ids between two parameters."""
+    return f"INSERT INTO file_texts_fts (rowid, text) SELECT id, {_folded('file_texts')} FROM file_texts WHERE id BETWEEN {first} AND {last}"  # noqa: S608
 
 
 def _folded(row: str) -> str:

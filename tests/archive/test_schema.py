@@ -27,7 +27,7 @@ def found(connection: sqlite3.Connection, match: str) -> int:
 
 
 def tables(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    query = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%texts_fts_%' AND name NOT LIKE '\\_%' ESCAPE '\\'"
+    query = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%texts_fts_%' AND name NOT LIKE 'texts_exact_%' AND name NOT LIKE '\\_%' ESCAPE '\\'"
     names = [row[0] for row in connection.execute(query) if not row[0].startswith("sqlite_")]
     return {name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")] for name in names}
 

@@ -56,7 +56,8 @@ def public(folder: Path) -> dict[str, list[tuple[object, ...]]]:
 def everything(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     with closing(sqlite3.connect(folder / "archive.db")) as connection:
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        kept = [name for name in tables if not name.startswith(("withh", "texts_fts", "file_texts_fts"))]
+        kept = [name for name in tables if not name.startswith(("withh", "texts_fts", "texts_exact", "file_texts_fts"))]
+        kept.remove("search_log")  # only ever grows
         return {table: connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall() for table in kept}
 
 

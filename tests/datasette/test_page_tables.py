@@ -22,7 +22,7 @@ def schema(folder: Path) -> dict[str, list[str]]:
     """Columns by table and view, but for the index's own."""
     with closing(sqlite3.connect(folder / "archive.db")) as connection:
         names = [row[0] for row in connection.execute("select name from sqlite_master where type in ('table', 'view')")]
-        tables = [name for name in names if not name.startswith(("texts_fts", "sqlite_"))]
+        tables = [name for name in names if not name.startswith(("texts_fts", "texts_exact", "sqlite_"))]
         return {name: [row[1] for row in connection.execute(f"pragma table_info({name})")] for name in tables}
 
 
