@@ -15,7 +15,7 @@ SYSTEM = frozenset({"sqlite_master", "sqlite_schema", "json_each", "json_tree"})
 
 SHADOWS = ("", "_config", "_docsize", "_idx")
 """What a search reads of an index through SQL; its `_data` it reads by other ways, and so nobody else can."""
-READABLE = PUBLIC | SYSTEM | {f"{index}{shadow}" for index in INDEXES for shadow in SHADOWS}
+READABLE = PUBLIC | SYSTEM | {"search_log"} | {f"{index}{shadow}" for index in INDEXES for shadow in SHADOWS}
 
 LINKS = frozenset({"site", "article_id", "run_id", "capture_id"})
 """Private tables' columns that refer to public ones: blank instead of refused, since Datasette counts what refers to a row."""

@@ -139,4 +139,4 @@ def test_without_an_archive_the_command_fails_and_makes_none(tmp_path: Path) -> 
 def test_search_stays_true_on_an_archive_that_was_brought_up_to_date(old: Path) -> None:
     keep(old, outcome("moi", title="Chuyện Đường Hoà", body="Mới."))
     with closing(open_reader(old)) as reader:
-        assert [hit.title for hit in search(reader, "đường hòa")][0] == "Chuyện Đường Hoà"
+        assert next(hit.title for hit in search(reader, "đường hòa")) == "Chuyện Đường Hoà"
