@@ -49,7 +49,6 @@ LANDMARKS = Landmarks(
         r"Ý kiến bạn đọc",
         r"Những tin (?:mới|cũ) hơn",
         r"Theo dòng sự kiện",
-        r"File đính kèm\s*$",
         r"Bạn đã không sử dụng Site",
     ),
     counters=("views", "comments"),

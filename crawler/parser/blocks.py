@@ -3,6 +3,7 @@
 The walk is a loop, not a recursion: a page of nested elements costs memory, never the stack.
 """
 
+import itertools
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -26,6 +27,10 @@ CAPTION = re.compile(
 )
 
 
+LONGEST_CELL = 800
+"""Characters of a cell of data."""
+FEW = 4
+"""Paragraphs or breaks of a cell that holds a text, not a datum."""
 VERSE = 90
 """Characters of a line that one line break does not end: verses, addresses, signatures. A longer line is a paragraph."""
 
@@ -89,7 +94,16 @@ def is_data(table: Element) -> bool:
         return False
     cells = [cell for row in rows for cell in row]
     lengths = [len(clean(content(cell))) for cell in cells]
-    return len(rows) > 1 and sum(length > 400 for length in lengths) * 4 < len(lengths)
+    if len(rows) < 2 or max(lengths) > LONGEST_CELL or sum(length > 400 for length in lengths) * 4 >= len(lengths):
+        return False
+    return not any(_is_layout(cell) for cell in cells)
+
+
+def _is_layout(cell: Element) -> bool:
+    """Whether a cell holds more than a datum: headings, lists, forms, several paragraphs."""
+    if next(cell.iterdescendants("ul", "ol", "dl", "form", "hr", *HEADINGS), None) is not None:
+        return True
+    return next(itertools.islice(cell.iterdescendants("p", "div", "br", "blockquote"), FEW - 1, None), None) is not None
 
 
 class Walk:

@@ -37,6 +37,8 @@ LOGIN = re.compile(
     re.IGNORECASE,
 )
 """Names of accounts, which systems print where an author could stand: one word of Latin letters, or what installers call the first account."""
+FIELD = re.compile(r"(?:tác giả bài viết|nguồn tin)\b", re.IGNORECASE)
+"""Labels that systems print, not editors."""
 LONGEST = 120
 """Characters; a longer line is a sentence that happens to hold a label."""
 
@@ -77,7 +79,8 @@ def labelled(line: str, *, longest: int = LONGEST) -> Credit | None:
             photo = photo or (value if pictures(label) else None)
     if not (author or photo or source):
         return None
-    return Credit(raw=line, rule="byline:label", author=author, photo_credit=photo, source=source)
+    rule = "byline:field" if FIELD.match(inner) else "byline:label"
+    return Credit(raw=line, rule=rule, author=author, photo_credit=photo, source=source)
 
 
 def last_line(line: str, *, set_apart: bool = False) -> Credit | None:

@@ -3,14 +3,17 @@
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
+from urllib.parse import unquote, urldefrag, urlsplit
 
 from lxml.etree import _Element as Element
 
+from archive.vietnamese import fold
 from crawler.parser import bylines, widgets
 from crawler.parser.blocks import Kind, Line, linked
 from crawler.parser.looks import content
+from crawler.parser.media import absolute
 from crawler.parser.text import clean
 
 AT_LEAST, AT_MOST = 12, 300
@@ -18,18 +21,24 @@ AT_LEAST, AT_MOST = 12, 300
 JOINED = 4
 """How many lines in a row may be one broken title."""
 SEPARATOR = re.compile(r"\s+[-|–—»›>:•]+\s+|\s*\|\s*")
+SLUG = 20
+"""Letters of an address from which it is taken for a title."""
 PARTS = 6
 """Of a <title>; more is a breadcrumb, of which the first ones are asked."""
 CUT = re.compile(r"\s*(?:\.\.\.|…)$")
 MARKS = re.compile(r"[\W_]+")
+DIGITS = "0123456789"
+COUNTER = re.compile(r":\s*[\d.,]+$")
 CRUMBS = re.compile(r"[»›→]|\s>\s|^trang chủ\b|^bạn đang (?:ở|xem)", re.IGNORECASE)
-OFFICE = re.compile(
-    r"^(?:(?:cổng|trang|website|mạng)\b.*\b(?:thông tin|điện tử|chủ)\b.*"
-    r"|(?:sở|ban|ubnd|ủy ban|uỷ ban|hđnd|văn phòng|chi cục|trung tâm|phòng|báo|đài|cục|công an|bộ|hội|liên đoàn|thanh tra|tỉnh|thành phố|huyện|xã)\b"
-    r"(?:(?:\s\S+){1,12}?\s(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)(?:\s\S+){1,4}|(?:\s\S+){0,6}))$",
-    re.IGNORECASE,
+SITE = re.compile(
+    r"^(?:cổng|trang|website|mạng)\b.*\b(?:thông tin|điện tử|chủ)\b.*$|^(?:bản quyền|copyright)\b", re.IGNORECASE
 )
-"""Names of sites and of who runs them: the same on every page."""
+"""Names of sites."""
+OFFICE = re.compile(
+    r"^(?i:sở|ban quản lý|ban dân tộc|ban tuyên giáo|ban nội chính|ubnd|ủy ban|uỷ ban|hđnd|văn phòng|chi cục|trung tâm|phòng|cục|công an|thanh tra|hội nông dân|hội liên hiệp)\b"
+    r"(?:(?:\s\S+){1,12}?\s(?i:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)(?:\s[A-ZĐÀ-Ỹ]\S*){1,4}|(?:\s\S+){0,6})$"
+)
+"""Names of who runs a site, as the head of every page bears them; a title may look so too."""
 
 
 class Evidence(IntEnum):
@@ -41,7 +50,7 @@ class Evidence(IntEnum):
     HEADING = 2
     """An element of headings holds it, or the page prints it again."""
     HEAD = 3
-    """The page's head calls the page so."""
+    """The page's head calls the page so, or its address spells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +73,23 @@ class Head:
     """All that may be the title, for comparison."""
     cut: tuple[str, ...] = ()
     """Keys of what ends in dots: the title may go on."""
+    url: str = ""
+    slug: str = ""
+    """Letters of the address that spell the title, if it has such: without marks and blanks, and without d, for some systems drop đ."""
 
     @classmethod
-    def of(cls, root: Element) -> "Head":
+    def of(cls, root: Element, url: str = "") -> "Head":
         whole = [
             clean(meta.get("content") or "") for meta in root.iter("meta") if (meta.get("property") or "") == "og:title"
         ]
         whole += [clean(content(title)) for title in itertools.islice(root.iter("title"), 1)]
-        return cls.naming(whole)
+        return replace(cls.naming(whole), url=url, slug=slug(url))
 
     @classmethod
     def naming(cls, whole: Iterable[str]) -> "Head":
         texts = list(whole)
-        names = {name for text in texts for name in parts(text) if is_title(name)}
-        own = (name for text in texts if len((name := without_office(text)).split()) > 3 and is_title(name))
+        names = {name for text in texts for name in parts(text) if is_title(name) and not OFFICE.match(name)}
+        own = (name for name in map(without_office, texts) if len(name.split()) > 3 and name in names)
         return cls(
             next(own, None),
             frozenset(map(key, names)),
@@ -85,8 +97,26 @@ class Head:
         )
 
     def says(self, text: str) -> bool:
-        own = key(text)
-        return own in self.keys or any(own.startswith(name) for name in self.cut)
+        return key(text) in self.keys or (bool(self.slug) and spelt(text).rstrip(DIGITS) == self.slug)
+
+    def begins(self, line: str) -> bool:
+        """Whether head or address give the beginning of a line and were cut off there."""
+        own = key(line)
+        return any(own.startswith(name) for name in self.cut) or (
+            len(self.slug) >= 2 * SLUG and spelt(line).startswith(self.slug)
+        )
+
+
+def slug(url: str) -> str:
+    """The longest step of an address as letters, its number and ending taken off; empty where it is too short to be a title."""
+    steps = unquote(urlsplit(url).path).split("/")
+    letters = spelt(re.sub(r"\.\w{1,5}$", "", max(steps, key=len)))
+    letters = letters.rstrip(DIGITS)
+    return letters if len(letters) >= SLUG else ""
+
+
+def spelt(text: str) -> str:
+    return re.sub(r"[\W_d]+", "", fold(text))
 
 
 def key(text: str) -> str:
@@ -107,12 +137,17 @@ def without_office(text: str) -> str:
     """A <title> without the names of the site, and of pages in general, that it begins or ends with."""
     while True:
         breaks = list(SEPARATOR.finditer(text))
-        if breaks and is_general(text[: breaks[0].start()]):
+        if breaks and _is_of_all(text[: breaks[0].start()]):
             text = text[breaks[0].end() :]
-        elif breaks and is_general(text[breaks[-1].end() :]):
+        elif breaks and _is_of_all(text[breaks[-1].end() :]):
             text = text[: breaks[-1].start()]
         else:
             return text
+
+
+def _is_of_all(text: str) -> bool:
+    """Whether a part of a <title> may stand in that of every page."""
+    return is_general(text) or bool(OFFICE.match(text))
 
 
 def is_title(text: str) -> bool:
@@ -122,7 +157,7 @@ def is_title(text: str) -> bool:
 
 def is_general(text: str) -> bool:
     """Whether a text names the site, or pages in general."""
-    return bool(OFFICE.match(text) or widgets.USELESS_TITLE.fullmatch(text))
+    return bool(SITE.match(text) or widgets.USELESS_TITLE.fullmatch(text))
 
 
 def choose(lines: Sequence[Line], places: Sequence[int], head: Head, again: frozenset[str]) -> Headline | None:
@@ -130,7 +165,7 @@ def choose(lines: Sequence[Line], places: Sequence[int], head: Head, again: froz
 
     What the head confirms is preferred, then a heading, then the nearest line that could be one.
     """
-    return _confirmed(lines, places, head) or _looking(lines, places, again)
+    return _confirmed(lines, places, head) or _looking(lines, places, head, again)
 
 
 def _confirmed(lines: Sequence[Line], places: Sequence[int], head: Head) -> Headline | None:
@@ -139,16 +174,16 @@ def _confirmed(lines: Sequence[Line], places: Sequence[int], head: Head) -> Head
             text = " ".join(lines[place].text for place in places[start:end])
             if len(text) > AT_MOST:
                 break
-            if head.says(text):
+            if head.says(text) or (end - start == 1 and head.begins(text)):
                 return Headline(text, Evidence.HEAD, places[start], len(places) - end)
     return None
 
 
-def _looking(lines: Sequence[Line], places: Sequence[int], again: frozenset[str]) -> Headline | None:
+def _looking(lines: Sequence[Line], places: Sequence[int], head: Head, again: frozenset[str]) -> Headline | None:
     """The nearest line that could be a title: a heading further off is as a rule one of a side block."""
     for skipped, position in enumerate(reversed(range(len(places)))):
         line = lines[places[position]]
-        if not _could_be(line):
+        if not _could_be(line, head):
             continue
         if line.kind is not Kind.HEADING:
             repeated = len(line.text) > 2 * AT_LEAST and key(line.text) in again
@@ -160,14 +195,24 @@ def _looking(lines: Sequence[Line], places: Sequence[int], again: frozenset[str]
     return None
 
 
-def _could_be(line: Line) -> bool:
+def _could_be(line: Line, head: Head) -> bool:
     return (
         is_title(line.text)
         and not line.text.endswith(":")
-        and not linked(line)
+        and not COUNTER.search(line.text)
+        and not (linked(line) and not _leads_here(line, head))
         and not CRUMBS.search(line.text)
         and not bylines.personal(line.text)
         and bylines.labelled(line.text) is None
+    )
+
+
+def _leads_here(line: Line, head: Head) -> bool:
+    """Whether all the links of a line lead to the page that it stands on, as those of a title may."""
+    here = urldefrag(head.url).url
+    return all(
+        href.startswith(("#", "javascript:")) or absolute(head.url, href) == here
+        for href in ((link.get("href") or "").strip() for link in line.links)
     )
 
 

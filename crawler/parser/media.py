@@ -60,7 +60,7 @@ def part(lines: Sequence[Line], base: str, *, dump: bool = False) -> Parted:
                 if fresh
                 else []
             )
-            fresh, shown = 0, (shown if line.kind is Kind.CAPTION else None)
+            fresh, shown = 0, None
         else:
             prose.append(line)
             fresh, shown = 0, None

@@ -29,6 +29,8 @@ ABOVE = 0.5
 """Weight of a date over the title: a clock stands there too."""
 RIVAL = 0.2
 """Part of the best weight from which another date puts it in doubt."""
+MOST = 0.5
+"""Part of a page's prose that is its article's."""
 BEFORE_DATE = re.compile(r"(?:ngày|đến|từ|trước|sau|hết|là|vào|và|tháng|trong|[-–,;:])$", re.IGNORECASE)
 
 
@@ -93,9 +95,8 @@ def _candidates(survey: Survey, landmarks: Landmarks, head: Head) -> Iterator[Ca
             yield from _at_dateline(survey, index, date, landmarks, head)
         elif landmarks.glued and len(line.text) >= LEAD and not linked(line) and (date := _at_tail(line.text)):
             lead = replace(line, text=line.text[: date.start].rstrip(" (-–"))
-            title = _title(survey, index, head)
-            confirmed = title if title and title.evidence is Evidence.HEAD else None
-            yield Candidate(date=date, rule="landmark:glued", start=index + 1, headline=confirmed, lead=lead)
+            title = _confirmed_title(survey, index, head)
+            yield Candidate(date=date, rule="landmark:glued", start=index + 1, headline=title, lead=lead)
         elif len(line.text) > headline.AT_LEAST and (date := _at_tail(line.text)):
             title_text = line.text[: date.start].rstrip(" (-–|")
             if head.says(title_text):
@@ -108,9 +109,8 @@ def _at_dateline(survey: Survey, index: int, date: Reading, landmarks: Landmarks
     first, behind = survey.spans.get(index, (index, index + 1))
     before = survey.lines[first - 1] if first else None
     if landmarks.glued and before is not None and _is_lead(before, head):
-        title = _title(survey, first - 1, head)
-        confirmed = title if title and title.evidence is Evidence.HEAD else None
-        yield Candidate(date=date, rule="landmark:below-lead", start=behind, headline=confirmed, lead=before)
+        title = _confirmed_title(survey, first - 1, head)
+        yield Candidate(date=date, rule="landmark:below-lead", start=behind, headline=title, lead=before)
         return
     title = _title(survey, first, head)
     if title:
@@ -147,6 +147,12 @@ def _title(survey: Survey, index: int, head: Head) -> Headline | None:
     return headline.choose(survey.lines, places[::-1], head, survey.again)
 
 
+def _confirmed_title(survey: Survey, index: int, head: Head) -> Headline | None:
+    """The title over a lead that bears the date: where the template prints none, only what the head confirms is one."""
+    title = _title(survey, index, head)
+    return title if title and title.evidence is Evidence.HEAD else None
+
+
 def _under(survey: Survey, start: int, head: Head) -> tuple[Headline, int] | None:
     """A title that the head confirms right under a date, and the line behind it."""
     text = ""
@@ -167,6 +173,9 @@ def _section(survey: Survey, start: int, landmarks: Landmarks) -> str | None:
         line = survey.lines[place]
         if line.text and not survey.tools[place] and survey.dates[place] is None:
             text = re.split(r"\s*[»›→>|]\s*", line.text)[-1]
+            for clock in dates.find_all(text):
+                text = text[clock.end :].strip()
+                break
             return text if 0 < len(text) <= SECTION and not headline.is_general(text) else None
     return None
 
@@ -204,7 +213,7 @@ def _doubts(best: Candidate, found: Sequence[Candidate], survey: Survey) -> Iter
     """Why an outline is not sure."""
     title = best.headline
     if title is not None and title.evidence is Evidence.PLAIN:
-        yield "title: neither the page's head nor a heading confirms it"
+        yield "title: neither the page's head, nor its address, nor a heading confirms it"
     if best.rule in ("landmark:above-title", "landmark:below-lead"):
         yield f"published_at: {best.date.raw!r} stands where a clock may stand"
     rivals = [
@@ -214,8 +223,15 @@ def _doubts(best: Candidate, found: Sequence[Candidate], survey: Survey) -> Iter
     ]
     if rivals:
         yield f"published_at: {rivals[0]!r} may be it as well"
+    whole = survey.mass(0, len(survey.lines))
+    if not _is_confirmed(best) and survey.mass(best.start, survey.stop(best.start)) < MOST * whole:
+        yield "body: most of the page's text stands elsewhere"
     if survey.stop(best.start) >= len(survey.lines):
         yield "body: no words of the frame end it"
+
+
+def _is_confirmed(candidate: Candidate) -> bool:
+    return candidate.headline is not None and candidate.headline.evidence is Evidence.HEAD
 
 
 def _same_title(other: Candidate, best: Candidate) -> bool:

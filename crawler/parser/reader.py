@@ -93,7 +93,7 @@ def _by_landmarks(page: "Page", template: Template, tree: Tree | None, draft: Dr
             field="body",
             reason=f"no article: none of the elements that {template.name} puts on one is there",
         )
-    head = Head.of(tree.root) if tree else Head()
+    head = Head.of(tree.root, page.url) if tree else Head()
     found = outline.find(lines(tree.root, tree.dropped) if tree else page.lines, template.landmarks, head)
     if found is None or (tree is not None and outline.is_listing(found.lines)):
         return Unreadable(
@@ -143,7 +143,7 @@ def _put_body(
 
 def _credit(draft: Draft) -> None:
     """Author, photographer and source: the system's own fields first, then the byline printed in the text."""
-    for credit in draft.credits:
+    for credit in sorted(draft.credits, key=lambda credit: credit.rule != "byline:field"):
         draft.put("author", credit.author, credit.rule)
         draft.put("photo_credit", credit.photo_credit, credit.rule)
     for credit in _by_weight(draft.credits):

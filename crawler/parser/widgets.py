@@ -29,7 +29,7 @@ USELESS_TITLE = re.compile(
 )
 """Titles of pages that are the same on every page of a site."""
 FILES = re.compile(
-    r"^(?:(?:file|tệp|tập tin|tài liệu|văn bản)(?: tin)? (?:đính kèm|kèm theo)|tải (?:về|file|văn bản)(?: tại đây)?|download)\s?[:.]?\s*(?P<title>.*)$",
+    r"^(?:(?:file|tệp|tập tin|tài liệu|văn bản)(?: tin)? (?:đính kèm|kèm theo)|(?:tập tin|file|tệp)\s?\d{0,2}\s?(?=:)|tải (?:về|file|văn bản)(?: tại đây)?|download)\s?[:.]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
 
