@@ -206,6 +206,26 @@ class Unreadable:
     url: str
     field: str
     reason: str
+    absent: bool = False
+    """Whether the answer says that there is no such page; if not, nothing is known of an article that was there before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmodified:
+    """A server's word (304) that the page is as it was."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """An article that was fetched, and lies outside the days that were asked for: its address stays `listed`."""
+
+    url: str
+    published_on: date | None
+
+
+Reading = Article | Unreadable | Unmodified | Aside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,20 +233,45 @@ class Outcome:
     """What one page came to; the unit that the archive commits."""
 
     capture: Capture
-    reading: Article | Unreadable = field(repr=False)
+    reading: Reading = field(repr=False)
     found_on: str | None = None
     """The list page, sitemap or feed that named the address."""
     recorded: Recorded | None = None
     """The row of the very answer that was read; None where it has none yet but this (no answer came, a test)."""
+    same_number: bool = False
+    """Whether the site gives the address that was asked for and the one that answered the same number: then both are one article."""
+    validators: tuple[str | None, str | None] = (None, None)
+    """ETag and Last-Modified that the server lets us ask with next time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """The address of an article as a list, sitemap or feed names it."""
+
+    url: str
+    number: str | None = None  # the site's own, of the article
+    listed_on: date | None = None  # as the list prints it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """How far a sweep is with one of its pages: it counts together with the addresses that the page names."""
+
+    sweep_id: int
+    page: int  # from 1
+    place: str | None = None  # the page's address, to go on from, where it has one of its own
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """Addresses of articles that one page named, in their canonical form."""
+    """Addresses that one page named."""
 
     site: str
-    urls: tuple[str, ...]
+    urls: tuple[Listed, ...]
     found_on: str | None
+    met: int  # how many of them for the first time in this run
+    step: Step | None = None  # of a list; not of a feed or a sitemap
 
 
 @dataclass(slots=True, kw_only=True)

@@ -10,21 +10,27 @@ from archive.models import QUARANTINED, WITHHELD, Article, Attachment, Citation,
 from archive.record import DAY, Row
 
 Novelty = Literal["new", "changed", "unchanged"]
+How = Literal["crawl", "reparse", "import"]
+"""How a reading came about: from a page of today, from a stored capture read again, from another's capture."""
 
 
 class Revision:
     """Writes within the transaction that its caller has begun. `article_id` is known once it was kept, and 0 where it is withheld."""
 
-    def __init__(self, connection: sqlite3.Connection, article: Article, capture_id: int) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, article: Article, capture_id: int, *, how: How = "crawl"
+    ) -> None:
         self.connection = connection
         self.article = article
         self.capture_id = capture_id
+        self.how = how
         self.seen_at = record.utc(article.fetched_at)
+        self.since = self.seen_at
+        """When the article was first seen to read as it does now."""
         self.article_id = 0
 
-    def keep(self, site: Mapping[str, object] | sqlite3.Row) -> Novelty:
-        """Adds what this reading adds, nothing to an article that is withheld; `site` is its row of `sites`."""
-        known = self.connection.execute(KNOWN, (self.article.site, self.article.canonical_url)).fetchone()
+    def keep(self, site: Mapping[str, object] | sqlite3.Row, known: sqlite3.Row | None) -> Novelty:
+        """Adds what this reading adds, nothing to an article that is withheld; `site` is its row of `sites`, `known` what is kept of it."""
         if known is None and self._is_withheld():
             return "unchanged"  # its capture is kept; reading it again does not show what a person hid
         if known is None:
@@ -32,6 +38,8 @@ class Revision:
         else:
             self.article_id = known["id"]
             novelty = "unchanged" if known["sha256"] == record.digest(self.article) else self._revise(known)
+        if known is not None and novelty == "unchanged":
+            self.since = known["since"]
         self._observe()
         return novelty
 
@@ -62,6 +70,7 @@ class Revision:
         """The version before keeps all that was read of it: its markup joins it in `versions`, where its text is already."""
         number = known["version"] + 1
         row = record.columns(self.article) | {"version": number, "capture_id": self.capture_id}
+        del row["canonical_url"]  # the key is made of it: an article that has moved keeps the first
         if known["status"] in (QUARANTINED, WITHHELD):
             row["status"] = known["status"]  # a person decided it; a new reading does not undo that
         self.connection.execute(KEEP_MARKUP, (self.article_id, self.article_id, known["version"]))
@@ -96,6 +105,7 @@ class Revision:
             "sha256": record.digest(self.article),
             "seen_at": self.seen_at,
             "content": record.content(self.article),
+            "how": self.how,
         }
         self._insert("versions", row)
 
@@ -135,7 +145,22 @@ class Revision:
         self.connection.execute(statement, record.storable(row) | {"id": self.article_id})
 
 
-KNOWN = "SELECT id, version, status, sha256 FROM articles WHERE site = ? AND canonical_url = ?"
+def known(connection: sqlite3.Connection, site: str, canonical_url: str) -> sqlite3.Row | None:
+    """What is kept of the article with this address: id, version, status, digest, since when it reads so, url, gone_since."""
+    row: sqlite3.Row | None = connection.execute(
+        f"{KNOWN} a.site = ? AND a.canonical_url = ?", (site, canonical_url)
+    ).fetchone()
+    return row
+
+
+def known_as(connection: sqlite3.Connection, article_id: int) -> sqlite3.Row:
+    """The same of the article with this id."""
+    row: sqlite3.Row = connection.execute(f"{KNOWN} a.id = ?", (article_id,)).fetchone()
+    return row
+
+
+KNOWN = """SELECT a.id, a.version, a.status, a.sha256, a.title, a.url, a.gone_since, v.seen_at AS since
+    FROM articles AS a JOIN versions AS v ON v.article_id = a.id AND v.number = a.version WHERE"""
 LAST_ID = "SELECT max(id) FROM articles WHERE id >= ? AND id < ?"
 KEEP_MARKUP = """UPDATE versions SET content = json_set(content, '$.body_html', (SELECT body_html FROM markup WHERE id = ?))
     WHERE article_id = ? AND number = ?"""

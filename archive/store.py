@@ -4,17 +4,18 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from archive import crash, ledger, manifest, places, record, schema, warc, withholding
+from archive import clock, crash, ledger, manifest, places, record, schema, warc, withholding
 from archive.connection import FILE, ArchiveError, explained, no_archive, open_reader, transaction, writer
+from archive.frontier import Frontier
 from archive.manifest import Extent
-from archive.models import Batch, Capture, Listing, Outcome, Recorded, Run, Site, Unreadable
+from archive.models import Batch, Capture, Listed, Listing, Outcome, Recorded, Run, Site
 from archive.record import digest, public_key
-from archive.revision import Revision
+from archive.settlement import Settlement
 
 __all__ = ["Archive", "ArchiveError", "Tally", "digest", "open_reader", "public_key"]
 
@@ -115,9 +116,11 @@ class Archive:
         """Enters addresses (canonical URL, found on) in the ledger; how many were not known. The run counts them all."""
         named = list(urls)
         with self._transaction() as connection:
-            self._known_site(site)
-            added = ledger.add(connection, site, named, run_id=run_id, at=_now())
-            connection.execute("UPDATE runs SET listed = listed + ? WHERE id = ?", (len(named), run_id))
+            before, at = connection.total_changes, _now()
+            for url, found_on in named:
+                ledger.add(connection, site, [Listed(url=url)], found_on=found_on, run_id=run_id, at=at)
+            added = connection.total_changes - before
+            connection.execute(LISTED, (len(named), run_id))
         return added
 
     def original(self, site: str, served_sha256: str) -> tuple[int, warc.Original] | None:
@@ -133,12 +136,17 @@ class Archive:
     def seal_warc(self, warc_id: int, name: str) -> None:
         """Gives a finished WARC file, cut to what was committed, its name and its digest."""
         with explained(self.path):
-            manifest.seal(self._connection, self.folder, warc_id, name, at=datetime.now(UTC))
+            manifest.seal(self._connection, self.folder, warc_id, name, at=clock.now())
 
     def recover(self, group: str) -> list[str]:
         """Mends what a killed run left of a group, whose lease the caller holds; a sentence for each file that lacks something."""
         with explained(self.path):
-            return manifest.recover(self._connection, self.folder, group, at=datetime.now(UTC))
+            return manifest.recover(self._connection, self.folder, group, at=clock.now())
+
+    def frontier(self, site: str, *, run_id: int) -> Frontier:
+        """What a run of the site asks of the ledger."""
+        with explained(self.path):
+            return Frontier(self._connection, site, run_id)
 
     def known(self, site: str) -> dict[str, str]:
         """State by canonical URL, of every address of the site that the ledger holds."""
@@ -185,9 +193,12 @@ class Archive:
         return tally
 
     def _list(self, listing: Listing, run_id: int) -> None:
-        pairs = [(url, listing.found_on) for url in listing.urls]
-        ledger.add(self._connection, listing.site, pairs, run_id=run_id, at=_now())
-        self._connection.execute("UPDATE runs SET listed = listed + ? WHERE id = ?", (len(pairs), run_id))
+        self._known_site(listing.site)
+        at = _now()
+        ledger.add(self._connection, listing.site, listing.urls, found_on=listing.found_on, run_id=run_id, at=at)
+        if listing.step:
+            ledger.step(self._connection, listing.site, listing.urls, listing.step, at=at)
+        self._connection.execute(LISTED, (listing.met, run_id))
 
     def _keep_answer(self, answer: Recorded, ids: Mapping[Recorded, int], run_id: int) -> int:
         original = answer.original
@@ -195,33 +206,11 @@ class Archive:
         return self._keep_capture(answer.capture, run_id, answer, refers_to)
 
     def _keep(self, outcome: Outcome, ids: Mapping[Recorded, int], run_id: int) -> Tally:
-        capture, reading, answer = outcome.capture, outcome.reading, outcome.recorded
+        capture, answer = outcome.capture, outcome.recorded
         capture_id = self._keep_capture(capture, run_id) if answer is None else answer.id or ids[answer]
-        entry: dict[str, object] = {
-            "site": capture.site,
-            "found_on": outcome.found_on,
-            "at": record.utc(capture.fetched_at),
-            "run_id": run_id,
-        }
-        if isinstance(reading, Unreadable):
-            entry |= {
-                "url": reading.url,
-                "state": "rejected",
-                "reason": f"{reading.field}: {reading.reason}",
-                "article_id": None,
-            }
-            ledger.settle_rejected(self._connection, record.storable(entry), capture.url)
-            return Tally(rejected=1)
-        revision = Revision(self._connection, reading, capture_id)
-        tally = Tally(**{revision.keep(self._known_site(reading.site)): 1})
-        entry |= {
-            "url": reading.canonical_url,
-            "state": "read",
-            "reason": None,
-            "article_id": revision.article_id or None,
-        }
-        ledger.settle_read(self._connection, record.storable(entry), capture.url)
-        return tally
+        site = self._known_site(capture.site)
+        novelty = Settlement(self._connection, outcome, site=site, capture_id=capture_id, run_id=run_id).settle()
+        return Tally() if novelty == "aside" else Tally(**{novelty: 1})
 
     def _keep_capture(
         self, capture: Capture, run_id: int, answer: Recorded | None = None, refers_to: int | None = None
@@ -273,6 +262,7 @@ PUT_SITE = """INSERT INTO sites (name, title, province, province_now, url, templ
 FOLLOW_SITE = """UPDATE articles SET province = :province, province_now = :province_now
     WHERE site = :name AND (province, province_now) IS NOT (:province, :province_now)"""
 START_RUN = "INSERT INTO runs (site, how, started_at, software) VALUES (:site, :how, :started_at, :software)"
+LISTED = "UPDATE runs SET listed = listed + ? WHERE id = ?"
 FINISH_RUN = f"""UPDATE runs SET ended_at = :now, outcome = :outcome,
     {", ".join(f"{name} = coalesce(:{name}, {name})" for name in COUNTS)} WHERE id = :run_id"""  # noqa: S608
 COUNT_RUN = """UPDATE runs SET fetched = fetched + :fetched, bytes = bytes + :bytes, new = new + :new,
@@ -285,4 +275,4 @@ ADD_CAPTURE = f"INSERT INTO captures ({', '.join(CAPTURES)}) VALUES ({', '.join(
 
 
 def _now() -> str:
-    return record.utc(datetime.now(UTC))
+    return record.utc(clock.now())

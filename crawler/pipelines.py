@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,8 +11,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.utils.asyncio import create_looping_call
 
+from archive import clock
 from archive.ingest import Ingest, Origin
-from archive.models import Article, Listing, Outcome, Recorded, Run
+from archive.models import Listing, Outcome, Recorded, Run, Unreadable
 from archive.store import Archive, ArchiveError
 from archive.warc import Exchange
 from crawler.installation import SOFTWARE, installation
@@ -56,7 +56,7 @@ class ArchivePipeline:
         self.archive.put_site(site)
         run = Run(
             site=site.name,
-            started_at=datetime.now(UTC),
+            started_at=clock.now(),
             how=self.crawler.settings["CRAWL_MODE"],
             software=SOFTWARE,
         )
@@ -87,11 +87,11 @@ class ArchivePipeline:
         if self.failure is not None:
             raise DropItem("the archive has failed")
         if isinstance(item, Listing):
-            self.stats.inc_value("archive/listed", len(item.urls))
+            self.stats.inc_value("archive/listed", item.met)
             self.ingest.add(item)
         elif isinstance(item, Outcome):
             self.ingest.add(item)
-            if not isinstance(item.reading, Article):
+            if isinstance(item.reading, Unreadable):
                 self.refusals[f"{item.reading.field}: {item.reading.reason}"] += 1
         self.tick()
         return item

@@ -3,12 +3,12 @@
 import hashlib
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.http import HtmlResponse, Response
 from w3lib.encoding import http_content_type_encoding
 
+from archive import clock
 from archive.models import Article, Capture, InvalidArticleError, Outcome, Recorded, Unreadable
 from crawler import fingerprint
 from crawler.addresses import Addresses, same_site
@@ -57,7 +57,7 @@ class Reader:
             final_url=listed,
             status=NO_ANSWER,
             media_type=None,
-            fetched_at=datetime.now(UTC),
+            fetched_at=clock.now(),
             sha256=hashlib.sha256(b"").hexdigest(),
             length=0,
         )
@@ -75,7 +75,7 @@ class Reader:
             final_url=response.url,
             status=response.status,
             media_type=media_type(response),
-            fetched_at=datetime.now(UTC),
+            fetched_at=clock.now(),
             sha256=hashlib.sha256(response.body).hexdigest(),
             length=len(response.body),
             tls_verified=self.config.fetch.verify_tls if secure else None,

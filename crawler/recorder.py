@@ -1,7 +1,6 @@
 """Every answer of a crawl as the archive keeps it: taken where it comes in, still packed, before anything is done with it."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -11,7 +10,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Response, TextResponse
 from scrapy.responsetypes import responsetypes
 
-from archive import payload
+from archive import clock, payload
 from archive.models import Recorded
 from archive.warc import Exchange
 from crawler.pipelines import ArchivePipeline
@@ -55,7 +54,7 @@ class Recorder:
             status=response.status,
             headers=tuple(lines(response.headers)),
             served=response.body,
-            fetched_at=datetime.now(UTC),
+            fetched_at=clock.now(),
             protocol=response.protocol or "HTTP/1.1",
             method=request.method,
             request_headers=(("Host", parts.netloc.rpartition("@")[2]), *lines(request.headers)),

@@ -14,7 +14,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from archive.models import Article, Listing, Outcome
+from archive.models import Article, Listed, Listing, Outcome
 from crawler import discovery, reading
 from crawler.addresses import Addresses, same_site
 from crawler.discovery import Sweep
@@ -201,7 +201,8 @@ class NewsSpider(scrapy.Spider):
             if self.is_candidate(url) and self.once(canonical := self.reader.canonical(url)):
                 fresh[canonical] = url
         if fresh:
-            yield Listing(site=self.site.site.name, urls=tuple(fresh), found_on=on)
+            named = tuple(Listed(url=canonical) for canonical in fresh)
+            yield Listing(site=self.site.site.name, urls=named, found_on=on, met=len(named))
         for canonical, url in fresh.items():
             kwargs = {"listed": canonical, "found_on": on}
             yield Request(

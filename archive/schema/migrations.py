@@ -7,6 +7,7 @@ from sqlite_utils import Database, Migrations
 
 from archive.connection import APPLICATION_ID
 from archive.places import places
+from archive.schema.crawling import CRAWLING
 from archive.schema.first import ARTICLES, FOUNDATION, INDEXES, PARTS, VIEW
 from archive.schema.fulltext import exact_text, full_text, search_triggers
 from archive.schema.keeping import FILES, WITHHOLDINGS, file_index
@@ -55,6 +56,13 @@ def provenance(db: Database) -> None:
 def exact_search(db: Database) -> None:
     """The index of words as they are written, beside the folded one."""
     for statement in (*exact_text(), *search_triggers()):
+        db.execute(statement)
+
+
+@migrations()
+def frontier(db: Database) -> None:
+    """The ledger as the frontier: lists and how far each sweep of them came, when an address is due, checks of what went missing."""
+    for statement in CRAWLING:
         db.execute(statement)
 
 

@@ -5,6 +5,7 @@ PUBLIC = frozenset(
         "articles",
         "attachments",
         "captures",
+        "checks",
         "citations",
         "file_texts",
         "files",
@@ -15,6 +16,7 @@ PUBLIC = frozenset(
         "sites",
         "texts",
         "v_articles",
+        "v_versions",
         "versions",
     }
 )
@@ -26,12 +28,14 @@ INDEXES = ("file_texts_fts", "texts_exact", "texts_fts")
 ARTICLE_ID = {
     "articles": "id",
     "attachments": "article_id",
+    "checks": "article_id",
     "citations": "article_id",
     "images": "article_id",
     "markup": "id",
     "observations": "article_id",
     "texts": "id",
     "v_articles": "id",
+    "v_versions": "article_id",
     "versions": "article_id",
 }
 """The column by which a row of a public table belongs to an article."""
