@@ -1,13 +1,17 @@
 """`tintinh serve`: the archive's pages on this machine, by Datasette."""
 
 import importlib.util
+import json
 import socket
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import click
 
 from archive.commands.options import Options
+from archive.connection import FILE
+from archive.snapshot import INSPECT
 from archive.store import ArchiveError, open_reader
 
 PAGES = "datasette_config"
@@ -45,11 +49,24 @@ def serve(archive: Path, host: str, port: int) -> None:
     uvicorn = importlib.import_module("uvicorn")
     open_reader(archive).close()
     with closing(listen(host, port)) as listening:
-        pages = datasette.Datasette([str(archive / "archive.db")], config_dir=configuration())
+        pages = datasette.Datasette(**files(archive), config_dir=configuration())
         click.echo(f"{address(listening)}  (Ctrl-C ends it)")
         server = uvicorn.Server(uvicorn.Config(pages.app(), log_level="warning", lifespan="on"))
         with suppress(KeyboardInterrupt):  # uvicorn has ended in good order and raises it once more
             server.run(sockets=[listening])
+
+
+def files(archive: Path) -> dict[str, Any]:
+    """How Datasette opens the archive: a published snapshot as a file that never changes, with its rows counted beforehand; a
+    live one read-only, so that a crawl may go on."""
+    path, inspected = archive / FILE, archive / INSPECT
+    if not inspected.is_file():
+        return {"files": [str(path)]}
+    try:
+        counts = json.loads(inspected.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ServeError(f"{inspected}: is not JSON: {error}. Publish again: the snapshot is not whole") from error
+    return {"files": [], "immutables": [str(path)], "inspect_data": counts}
 
 
 def configuration() -> Path:
