@@ -68,7 +68,8 @@ class Exchange:
     def payload(self) -> bytes:
         """The body unpacked; as served where it cannot be."""
         try:
-            return payload.unpacked(self.served, self.header("Content-Encoding"))
+            whole = payload.whole(self.served, self.header("Transfer-Encoding"))
+            return payload.unpacked(whole, self.header("Content-Encoding"))
         except payload.TooLargeError:
             return self.served
 
@@ -311,23 +312,28 @@ def read(path: Path, place: Place) -> Exchange:
         with found.open("rb") as file:
             file.seek(place.offset)
             record = next(iter(ArchiveIterator(BytesIO(file.read(place.length)))))
-            return _exchange(record)
+            return exchange(record, record.raw_stream.read())
     except OSError as error:
         raise ArchiveError(f"{found}: {error.strerror or error}; {MEND}") from error
     except (ArchiveLoadFailed, StopIteration, EOFError, zlib.error, AttributeError, ValueError) as error:
         raise ArchiveError(f"{found}: no whole record at byte {place.offset} ({error!r}); {MEND}") from error
 
 
-def _exchange(record: Any) -> Exchange:
-    about = record.rec_headers
-    if record.rec_type not in ("response", "revisit") or record.http_headers is None:
+def exchange(record: Any, served: bytes) -> Exchange:
+    """The answer in a record of warcio's, with this body. ValueError where it is none. A revisit of another crawler may have no head
+    at all: then its status is 0."""
+    about, head = record.rec_headers, record.http_headers
+    if record.rec_type not in ("response", "revisit") or (head is None and record.rec_type == "response"):
         raise ValueError(f"a {record.rec_type} record, not an answer")
+    url, date = about.get_header("WARC-Target-URI"), about.get_header("WARC-Date")
+    if not url or not date:
+        raise ValueError("a record without address or date")
     return Exchange(
-        url=about.get_header("WARC-Target-URI"),
-        status=int(record.http_headers.get_statuscode()),
-        headers=tuple(record.http_headers.headers),
-        served=record.raw_stream.read(),
-        fetched_at=datetime.fromisoformat(about.get_header("WARC-Date")),
-        protocol=record.http_headers.protocol,
+        url=url.strip("<>"),  # WARC 1.0's own example has them, and so has wget
+        status=int(head.get_statuscode()) if head else 0,
+        headers=tuple((name, value) for name, value in head.headers if name) if head else (),
+        served=served,
+        fetched_at=datetime.fromisoformat(date).astimezone(UTC),
+        protocol=head.protocol if head else "",
         ip=about.get_header("WARC-IP-Address"),
     )

@@ -14,6 +14,7 @@ from archive.verification.finding import Finding, run
 
 PIECE = 1024 * 1024
 GZIP = zlib.MAX_WBITS + 16
+NOT_MODIFIED = 304
 NAMED = 10
 """Damaged captures of one file that are named; the others are counted."""
 
@@ -119,6 +120,8 @@ def _wrong_capture(folder: Path, row: sqlite3.Row) -> str | None:
     if found.status != row["status"]:
         return f"the record at its place has status {found.status}, not {row['status']}"
     if row["refers_to"] is not None:
+        if row["status"] == NOT_MODIFIED:
+            return None  # it says that the original still stands, and holds nothing
         return None if row["served_sha256"] == row["original_sha256"] else "it refers to a capture of another payload"
     if row["served_sha256"] is not None and warc.sha256(found.served) != row["served_sha256"]:
         return "its payload as served has another SHA-256 than when it was captured"

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from archive.progress import Advance, progress
-from archive.schema import SEARCHED
+from archive.schema import EXACT, FOLDED, SEARCHED
+from archive.schema.keeping import FILE_INDEX
 from archive.verification.finding import Finding, run
 
 BATCH = 500
@@ -34,15 +35,24 @@ class Index:
     """The table that knows the capture of each row."""
     named: str
     """And its column that names it."""
+    folded: bool = True
+    """Whether it holds `dong nai` of `Đồng Nai`."""
 
     @property
-    def folded(self) -> str:
-        return ", ".join(f"replace(replace({column}, 'đ', 'd'), 'Đ', 'D')" for column in self.columns)
+    def indexed(self) -> str:
+        """What the index is given of the columns."""
+        form = "replace(replace({}, 'đ', 'd'), 'Đ', 'D')" if self.folded else "{}"
+        return ", ".join(map(form.format, self.columns))
+
+    @property
+    def tokenizer(self) -> str:
+        return f"unicode61 remove_diacritics {2 if self.folded else 0}"
 
 
 INDEXES = (
-    Index("texts_fts", "texts", SEARCHED, "articles", "key"),
-    Index("file_texts_fts", "file_texts", ("text",), "files", "sha256"),
+    Index(FOLDED, "texts", SEARCHED, "articles", "key"),
+    Index(EXACT, "texts", SEARCHED, "articles", "key", folded=False),
+    Index(FILE_INDEX, "file_texts", ("text",), "files", "sha256"),
 )
 
 
@@ -80,9 +90,11 @@ def _index_anew(connection: sqlite3.Connection, index: Index, sample: int | None
     for table in ("anew", "tokens_main", "tokens_temp"):
         connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
     for statement in TEMPORARY:
-        connection.execute(statement.format(names=", ".join(index.columns), index=index.name))
+        connection.execute(
+            statement.format(names=", ".join(index.columns), index=index.name, tokenizer=index.tokenizer)
+        )
     total = connection.execute(f"SELECT count(*) FROM {index.table}").fetchone()[0]  # noqa: S608 - names of our own tables
-    with progress(f"index of {index.table}", total if sample is None else min(sample, total)) as advance:
+    with progress(f"index {index.name}", total if sample is None else min(sample, total)) as advance:
         if sample is not None:
             return _fill_some(connection, index, sample, advance)
         _fill_all(connection, index, advance)
@@ -111,7 +123,7 @@ def _fill_some(connection: sqlite3.Connection, index: Index, sample: int, advanc
 
 def _fill(index: Index) -> str:
     names = ", ".join(index.columns)
-    return f"INSERT INTO temp.anew (rowid, {names}) SELECT id, {index.folded} FROM {index.table}"  # noqa: S608
+    return f"INSERT INTO temp.anew (rowid, {names}) SELECT id, {index.indexed} FROM {index.table}"  # noqa: S608
 
 
 def _stream(connection: sqlite3.Connection, index: Index, schema: str) -> Iterator[Token]:
@@ -158,7 +170,7 @@ def _words(terms: Iterable[str]) -> str:
 
 
 TEMPORARY = (
-    "CREATE VIRTUAL TABLE temp.anew USING fts5 ({names}, content='', tokenize='unicode61 remove_diacritics 2')",
+    "CREATE VIRTUAL TABLE temp.anew USING fts5 ({names}, content='', tokenize='{tokenizer}')",
     "CREATE VIRTUAL TABLE temp.tokens_main USING fts5vocab ('main', '{index}', 'instance')",
     "CREATE VIRTUAL TABLE temp.tokens_temp USING fts5vocab ('temp', 'anew', 'instance')",
 )

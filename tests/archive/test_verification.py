@@ -57,7 +57,7 @@ def test_nothing_is_wrong_with_a_sound_archive(archive: Path, options: dict[str,
 def test_what_was_looked_at_is_counted(archive: Path) -> None:
     verification = Verification(archive)
     assert list(verification.findings()) == []
-    assert verification.checked == {"WARC files": 1, "captures": 3, "articles": 3, "indexes": 2}
+    assert verification.checked == {"WARC files": 1, "captures": 3, "articles": 3, "indexes": 3}
     sampled = Verification(archive, sample=2)
     assert list(sampled.findings()) == []
     assert (sampled.checked["captures"], sampled.checked["articles"]) == (2, 2)
@@ -208,6 +208,13 @@ def test_an_unfolded_index_is_found(archive: Path) -> None:
     assert any("the index lost 'dong' and gained 'đong'" in line for line in findings(archive))
 
 
+def test_the_index_of_words_as_written_is_checked_too(archive: Path) -> None:
+    sql(archive, "INSERT INTO texts_exact (rowid, title) SELECT id, 'thừa' FROM texts WHERE title = 'Bài hai'")
+    (found,) = findings(archive)
+    assert found.startswith("texts_exact row ")
+    assert "gained 'thừa'" in found
+
+
 def test_the_index_of_files_is_checked_too(archive: Path) -> None:
     row = "INSERT INTO files SELECT 1, sha256, 'application/pdf', 9, id FROM captures WHERE id = 1"
     text = "INSERT INTO file_texts VALUES (1, 'Đơn của bà con', NULL, '', '')"
@@ -260,7 +267,7 @@ def test_where_no_archive_is_it_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "code", "said"),
     [
-        (lambda folder: None, 0, "checked: 1 WARC files, 3 captures, 3 articles, 2 indexes; 0 wrong"),
+        (lambda folder: None, 0, "checked: 1 WARC files, 3 captures, 3 articles, 3 indexes; 0 wrong"),
         (lambda folder: warc_file(folder).unlink(), 1, "wrong: warc/"),
     ],
 )
