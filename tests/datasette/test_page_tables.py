@@ -13,9 +13,8 @@ import yaml
 from archive.schema.public import ARTICLE_ID, PUBLIC
 from crawler.commands.serve import configuration
 
-TABLES = yaml.safe_load((configuration() / "metadata.yaml").read_text(encoding="utf-8"))["databases"]["archive"][
-    "tables"
-]
+DATABASE = yaml.safe_load((configuration() / "metadata.yaml").read_text(encoding="utf-8"))["databases"]["archive"]
+TABLES, QUERIES = DATABASE["tables"], DATABASE["queries"]
 
 
 def schema(folder: Path) -> dict[str, list[str]]:
@@ -130,3 +129,38 @@ def test_csv_of_a_table_works(get: Any) -> None:
 
 def test_an_empty_table_says_what_to_do(get: Any) -> None:
     assert "Hãy bỏ bớt điều kiện lọc" in get("/archive/articles?author=không+ai").text
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_a_common_question_has_its_answer_ready(get: Any, name: str) -> None:
+    assert get(f"/archive/{name}").status_code == 200
+    assert get(f"/archive/{name}.json?_shape=array").status_code == 200
+    assert get(f"/archive/{name}.csv").status_code == 200
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_a_common_question_is_titled_in_both_languages(get: Any, name: str) -> None:
+    query = QUERIES[name]
+    assert query["title"] in html.unescape(get(f"/archive/{name}").text)
+    assert query["title_en"] in html.unescape(get(f"/archive/{name}?_lang=en").text)
+    assert query["title"] in html.unescape(get("/archive").text)
+
+
+def rows(get: Any, name: str, **parameters: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = get(f"/archive/{name}.json", params={"_shape": "array", **parameters}).json()
+    return found
+
+
+def test_the_most_cited_document_comes_first(get: Any) -> None:
+    assert [(row["number"], row["articles"]) for row in rows(get, "most_cited")] == [("3067/QĐ-UBND", 1)]
+
+
+def test_sites_are_silent_by_the_days_that_are_asked_for(get: Any) -> None:
+    assert {row["name"] for row in rows(get, "silent_sites")} == {"sonnptnt_lamxuyen", "sovhtt_dongnai"}
+    assert {row["name"] for row in rows(get, "silent_sites", days="900")} == {"sovhtt_dongnai"}
+    assert rows(get, "silent_sites", days="99999") == []
+
+
+def test_months_are_of_one_province_or_of_all(get: Any) -> None:
+    assert sum(row["articles"] for row in rows(get, "months")) == 44
+    assert sum(row["articles"] for row in rows(get, "months", province="Bình Phước")) == 23
