@@ -1,5 +1,6 @@
 """One reading of one article on its way into the archive: is it new, has it changed, or does it read as before?"""
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -42,6 +43,58 @@ class Revision:
             self.since = known["since"]
         self._observe()
         return novelty
+
+    def reread(self, known: sqlite3.Row) -> Novelty:
+        """Adds a version of a capture that is kept already: today's template reads it otherwise. It is no new look at the site."""
+        self.article_id = known["id"]
+        return self._revise(known)
+
+    def place(self, known: sqlite3.Row) -> Novelty:
+        """Puts a reading of an earlier time where it belongs among the versions; the present one stays on top.
+
+        Numbers follow time: those of later versions rise.
+        """
+        self.article_id = known["id"]
+        before, after = self._neighbours()
+        sha256 = record.digest(self.article)
+        again = self.connection.execute(AGAIN, (self.article_id, self.seen_at, after and after["seen_at"])).fetchone()
+        novelty: Novelty = "unchanged"
+        if before is not None and before["sha256"] == sha256:
+            pass
+        elif after is not None and after["sha256"] == sha256 and (before is None or again is None):
+            self.connection.execute("UPDATE versions SET seen_at = ? WHERE id = ?", (self.seen_at, after["id"]))
+        elif after is None and again is None:
+            novelty = self._revise(known)
+        else:
+            novelty = self._squeeze_in(before, again if before is not None else None, known)
+        self.connection.execute(FIRST_SEEN, (self.seen_at, self.article_id))
+        self._observe()
+        return novelty
+
+    def _neighbours(self) -> tuple[sqlite3.Row | None, sqlite3.Row | None]:
+        """The versions that the article had at that time and next."""
+        rows = self.connection.execute(VERSIONS, (self.article_id,)).fetchall()
+        earlier = [row for row in rows if row["seen_at"] <= self.seen_at]
+        later = [row for row in rows if row["seen_at"] > self.seen_at]
+        return (earlier[-1] if earlier else None), (later[0] if later else None)
+
+    def _squeeze_in(self, before: sqlite3.Row | None, again: sqlite3.Row | None, known: sqlite3.Row) -> Novelty:
+        """Between two versions; or into the middle of one, which is then followed by itself: it was seen again later."""
+        number = 1 if before is None else before["number"] + 1
+        room = 1 if again is None else 2
+        present = known["version"] if before is not None and before["number"] == known["version"] else None
+        for statement in (SHIFT, UNSHIFT):
+            self.connection.execute(statement, {"id": self.article_id, "number": number, "room": room})
+        whole = json.loads(record.content(self.article)) | {"body_html": self.article.body_html}
+        self._add_version(number, record.as_json(whole))
+        if before is not None and again is not None:
+            copy = {"of": before["id"], "number": number + 1, "capture_id": again["capture_id"], "at": again["seen_at"]}
+            self.connection.execute(COPY, copy)
+            if present is not None:
+                self.connection.execute(KEEP_MARKUP, (self.article_id, self.article_id, present))
+                self._update("articles", {"capture_id": again["capture_id"]})
+        self._update("articles", {"version": known["version"] + room})
+        return "changed"
 
     def _is_withheld(self) -> bool:
         key = record.public_key(self.article.site, self.article.canonical_url)
@@ -94,7 +147,7 @@ class Revision:
                 return int(last) + 1
             start += DAY
 
-    def _add_version(self, number: int) -> None:
+    def _add_version(self, number: int, content: str | None = None) -> None:
         row: Row = {
             "article_id": self.article_id,
             "number": number,
@@ -104,7 +157,7 @@ class Revision:
             "rule": record.as_json(self.article.rules),
             "sha256": record.digest(self.article),
             "seen_at": self.seen_at,
-            "content": record.content(self.article),
+            "content": content or record.content(self.article),
             "how": self.how,
         }
         self._insert("versions", row)
@@ -161,6 +214,16 @@ def known_as(connection: sqlite3.Connection, article_id: int) -> sqlite3.Row:
 
 KNOWN = """SELECT a.id, a.version, a.status, a.sha256, a.title, a.url, a.gone_since, v.seen_at AS since
     FROM articles AS a JOIN versions AS v ON v.article_id = a.id AND v.number = a.version WHERE"""
+VERSIONS = "SELECT id, number, sha256, seen_at FROM versions WHERE article_id = ? ORDER BY number"
+AGAIN = """SELECT capture_id, seen_at FROM observations WHERE article_id = ? AND seen_at > ? AND seen_at < coalesce(?, '~')
+    ORDER BY seen_at, id LIMIT 1"""
+FIRST_SEEN = "UPDATE articles SET first_seen_at = min(first_seen_at, ?) WHERE id = ?"
+SHIFT = "UPDATE versions SET number = -number - :room WHERE article_id = :id AND number >= :number"
+UNSHIFT = "UPDATE versions SET number = -number WHERE article_id = :id AND number < 0"
+COPY = """INSERT INTO versions
+        (article_id, number, capture_id, template, template_version, rule, sha256, seen_at, content, how)
+    SELECT article_id, :number, :capture_id, template, template_version, rule, sha256, :at, content, how
+    FROM versions WHERE id = :of"""
 LAST_ID = "SELECT max(id) FROM articles WHERE id >= ? AND id < ?"
 KEEP_MARKUP = """UPDATE versions SET content = json_set(content, '$.body_html', (SELECT body_html FROM markup WHERE id = ?))
     WHERE article_id = ? AND number = ?"""

@@ -12,9 +12,11 @@ from typing import Self
 from archive import clock, crash, ledger, manifest, places, record, schema, warc, withholding
 from archive.connection import FILE, ArchiveError, explained, no_archive, open_reader, transaction, writer
 from archive.frontier import Frontier
+from archive.hindsight import Hindsight
 from archive.manifest import Extent
 from archive.models import Batch, Capture, Listed, Listing, Outcome, Recorded, Run, Site
 from archive.record import digest, public_key
+from archive.revision import How
 from archive.settlement import Settlement
 
 __all__ = ["Archive", "ArchiveError", "Tally", "digest", "open_reader", "public_key"]
@@ -167,7 +169,7 @@ class Archive:
         """Keeps what pages came to, where their answers are in no WARC file."""
         return self.keep(Batch(outcomes=list(outcomes)), run_id=run_id)
 
-    def keep(self, batch: Batch, *, run_id: int, extent: Extent | None = None) -> Tally:
+    def keep(self, batch: Batch, *, run_id: int, extent: Extent | None = None, how: How = "crawl") -> Tally:
         """Keeps a batch, all of it or nothing; `extent` is how far the WARC file of its answers is on the disk.
 
         An article that reads as it did before adds a capture and an observation, and touches neither articles nor texts.
@@ -182,7 +184,7 @@ class Archive:
             for listing in batch.listings:
                 self._list(listing, run_id)
             for outcome in batch.outcomes:
-                tally += self._keep(outcome, ids, run_id)
+                tally += self._keep(outcome, ids, run_id, how)
             length = sum(outcome.capture.length for outcome in batch.outcomes)
             counts = asdict(tally) | {"run_id": run_id, "fetched": len(batch.outcomes), "bytes": length}
             connection.execute(COUNT_RUN, counts)
@@ -205,11 +207,12 @@ class Archive:
         refers_to = (original.id or ids[original]) if isinstance(original, Recorded) else original
         return self._keep_capture(answer.capture, run_id, answer, refers_to)
 
-    def _keep(self, outcome: Outcome, ids: Mapping[Recorded, int], run_id: int) -> Tally:
+    def _keep(self, outcome: Outcome, ids: Mapping[Recorded, int], run_id: int, how: How) -> Tally:
         capture, answer = outcome.capture, outcome.recorded
         capture_id = self._keep_capture(capture, run_id) if answer is None else answer.id or ids[answer]
         site = self._known_site(capture.site)
-        novelty = Settlement(self._connection, outcome, site=site, capture_id=capture_id, run_id=run_id).settle()
+        settling = Settlement if how == "crawl" else Hindsight
+        novelty = settling(self._connection, outcome, site=site, capture_id=capture_id, run_id=run_id, how=how).settle()
         return Tally() if novelty == "aside" else Tally(**{novelty: 1})
 
     def _keep_capture(
