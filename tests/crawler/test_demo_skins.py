@@ -16,19 +16,12 @@ from archive.export import as_record
 from archive.models import Article
 from crawler import loader
 from crawler.reading import Reader
-from demo.bureau import BUREAUS, TOURISM, Bureau
+from demo.bureau import BUREAUS, Bureau
 from demo.province import SITES
 from demo.server import Demo
 from demo.skins import NUMBERS
 
-DASHED = "a title with a dash between figures is cut where the window alone names it"
-SKINS = [
-    pytest.param(
-        bureau, skin, marks=[pytest.mark.xfail(reason=DASHED, strict=True)] if (bureau, skin) == (TOURISM, 3) else []
-    )
-    for skin in NUMBERS[1:]
-    for bureau in BUREAUS
-]
+SKINS = [(bureau, skin) for skin in NUMBERS[1:] for bureau in BUREAUS]
 
 
 @pytest.mark.parametrize(("bureau", "skin"), SKINS, ids=lambda value: getattr(value, "system", value))
