@@ -6,7 +6,7 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -50,6 +50,13 @@ def rows(connection: sqlite3.Connection) -> Generator[Record]:
             yield _stored(dict(row))
     finally:
         connection.execute("ROLLBACK")
+
+
+def some(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Record]:
+    """The records of articles by their ids, in that order; what is withheld is left out."""
+    marks = ",".join("?" * len(ids))
+    found = {row["id"]: row for row in connection.execute(f"{QUERY} AND a.id IN ({marks})", ids)}
+    return [_stored(dict(found[article_id])) for article_id in ids if article_id in found]
 
 
 def one(connection: sqlite3.Connection, key: str) -> Record | None:

@@ -8,6 +8,7 @@ from itertools import compress
 from urllib.parse import urlsplit
 
 from archive.models import VIETNAM
+from archive.places import called
 from archive.record import DAY, utc
 from archive.search.memory import EPOCH, Memory, Profile
 from archive.search.query import Filter, Kind, Span
@@ -87,10 +88,8 @@ def _archived_since(condition: Filter, connection: sqlite3.Connection) -> set[in
 
 
 def _test(condition: Filter, memory: Memory) -> Test:
-    if condition.kind is Kind.PROVINCE:
-        return lambda profile: profile.province in condition.names or profile.province_now in condition.names
-    if condition.kind is Kind.FORMER:
-        return lambda profile: profile.province in condition.names
+    if condition.kind in (Kind.PROVINCE, Kind.FORMER):
+        return _of_place(condition, memory)
     if condition.kind is Kind.YEAR:
         years = _years(condition)
         return lambda profile: profile.year in years
@@ -98,6 +97,15 @@ def _test(condition: Filter, memory: Memory) -> Test:
     fits = sites(condition.text, memory) if condition.kind is Kind.SITE else _alike(condition, values)
     column = Profile._fields.index(COLUMN[condition.kind])
     return lambda profile: profile[column] in fits
+
+
+def _of_place(condition: Filter, memory: Memory) -> Test:
+    """By what the place is called, whichever of its names the archive has it by."""
+    known = {name for profile in memory.profiles for name in (profile.province, profile.province_now) if name}
+    fits = {name for name in known if condition.names & {name, *(place.name for place in called(name))}}
+    if condition.kind is Kind.FORMER:
+        return lambda profile: profile.province in fits
+    return lambda profile: profile.province in fits or profile.province_now in fits
 
 
 def _years(condition: Filter) -> frozenset[int]:

@@ -34,6 +34,8 @@ class Results:
     """Exactly how many articles there are."""
     hits: list[Hit]
     selection: Selection
+    sites: dict[str, str]
+    """Titles of all sites, by name."""
     unknown: tuple[Filter, ...] = ()
     """Filters whose value names nothing in this archive."""
     suggestions: tuple[Suggestion, ...] = ()
@@ -76,6 +78,7 @@ class Search:
                 total=total,
                 hits=self._hits(order, ids, marks or Marks()),
                 selection=order.selection,
+                sites=self.cache.memory.sites,
                 unknown=tuple(filter(self._unknown, query.filters)),
                 suggestions=() if total or query.empty else tuple(suggestions(order.selector, query)),
             )

@@ -100,8 +100,13 @@ def _hit(row: Iterable[Any], shown: tuple[Any, ...] | None, marks: Marks) -> Hit
         title_shown=str(shown[1]) if shown and shown[1] else title,
         snippet=" ".join(snippet.split()) or beginning,
         summary=beginning or " ".join(snippet.split()),
-        excerpts=tuple(excerpts(str(shown[3] or ""), marks)) if shown and marks.excerpts else (),
+        excerpts=_excerpts(shown, marks) if shown and marks.excerpts else (),
     )
+
+
+def _excerpts(shown: tuple[Any, ...], marks: Marks) -> tuple[str, ...]:
+    """Of the body; where that does not match, what does."""
+    return tuple(excerpts(str(shown[3] or ""), marks)) or (" ".join(str(shown[2] or "").split()),)
 
 
 def excerpts(text: str, marks: Marks) -> list[str]:

@@ -25,7 +25,7 @@ class Suggestion:
     """Another query, and how many articles it finds."""
 
     kind: str
-    """`spelling` (a word written otherwise), `marks` (with any marks), `name` (of a filter's value), `drop` (one part less)."""
+    """`spelling` (a word written otherwise), `marks` (with any marks), `name` (of a filter's value), `drop` (some part less), `alone` (one part)."""
     query: str
     shown: str
     """What is written otherwise, or left out."""
@@ -35,7 +35,7 @@ class Suggestion:
 def suggestions(selector: Selector, query: Query) -> list[Suggestion]:
     """Best first; only what finds something."""
     found = [*_names(selector, query), *_any_marks(selector, query), *_spellings(selector, query)]
-    return [*found, *_dropped(selector, query)]
+    return [*found, *(_dropped(selector, query) or _alone(selector, query))]
 
 
 def _counted(selector: Selector, kind: str, query: Query, shown: str) -> Suggestion | None:
@@ -54,6 +54,21 @@ def _dropped(selector: Selector, query: Query) -> list[Suggestion]:
         less = replace(query, excluded=tuple(other for other in query.excluded if other is not part))
         found.append(_counted(selector, "drop", less, f"-{part.typed}") if less.groups else None)
     return sorted(filter(None, found), key=lambda suggestion: -suggestion.count)
+
+
+def _alone(selector: Selector, query: Query) -> list[Suggestion]:
+    """Parts that find something by themselves: all of these together, else each."""
+    singles = [replace(query, groups=(group,), excluded=()) for group in query.groups]
+    fruitful = [single for single in singles if selector.select(single).ids]
+    if not fruitful:
+        return []
+    together = replace(query, groups=tuple(single.groups[0] for single in fruitful))
+    lost = " ".join(group.typed for group in query.groups if group not in together.groups)
+    found = [_counted(selector, "drop", together, lost)] if lost else []
+    return list(filter(None, found)) or [
+        Suggestion("alone", single.written(), single.written(), len(selector.select(single).ids))
+        for single in fruitful[:MOST]
+    ]
 
 
 def _any_marks(selector: Selector, query: Query) -> list[Suggestion]:

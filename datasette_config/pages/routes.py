@@ -5,7 +5,7 @@ from typing import Any
 
 from datasette.hookspecs import hookimpl
 
-from datasette_config.pages import article, guide, home, operations, robots, search
+from datasette_config.pages import article, download, feed, guide, home, operations, robots, search
 
 View = Callable[[Any, Any], Awaitable[Any]]
 
@@ -17,6 +17,8 @@ def register_routes(datasette: Any) -> list[tuple[str, View]]:
         (home.JSON_ROUTE, home.home_json),
         (guide.ROUTE, guide.guide),
         (search.ROUTE, search.search_page),
+        (download.ROUTE, download.download),
+        (feed.ROUTE, feed.feed),
         (article.ROUTE, article.article),
         (robots.ROUTE, robots.robots),
         (operations.ROUTES, operations.operations),

@@ -1,151 +1,189 @@
 """The search page, `/tim-kiem?q=` (`/search` leads there too), and the same as JSON."""
 
-import math
 import sqlite3
-from dataclasses import dataclass
-from textwrap import shorten
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
+from weakref import WeakKeyDictionary
 
-from markupsafe import escape
-
-from archive.search import RANKED, Hit, fts_query, search
+from archive.search import SORTS, Cache, Hit, Marks, Results, Search, differs
+from datasette_config.pages.connection import DATABASE
 from datasette_config.pages.examples import examples
+from datasette_config.pages.language import Language, language
 from datasette_config.pages.markup import marked
+from datasette_config.pages.narrowing import chosen, narrowing, years
 from datasette_config.pages.page import TooSlowError, page, reading, record
 
 ROUTE = r"/(tim-kiem|search)(\.(?P<format>json))?$"
-SIZE = 20
-DEEPEST = RANKED // SIZE
-"""The last page that is shown: beyond the best hits that the search weighs, the table of articles serves better."""
+PATH = "/tim-kiem"
+SIZE, LARGEST = 20, 100
+"""Hits of a page, and at most where a program asks for more."""
+EXCERPTS, LONGEST_EXCERPT = 20, 2_000
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Marks round a hit in a snippet, from the private use area: no text is written with them."""
 UNMARKED = str.maketrans("", "", OPEN + CLOSE)
 
-EXCERPT = 240
-"""Characters of a lead that stand for the snippet."""
+ORDERS = {"lien-quan": "relevance", "moi": "newest", "cu": "oldest"}
+"""What `xep` may say; the engine's own names are understood as well."""
+
+FIELDS = (
+    *("key", "url", "title", "site", "published_at", "snippet", "site_title", "province", "province_now", "section"),
+    *("author", "status", "version", "gone_since", "first_seen_at", "files", "excerpts"),
+)
+"""Keys of a hit for programs."""
+
+_caches: WeakKeyDictionary[Any, Cache] = WeakKeyDictionary()
+"""By the server's Datasette, so that two servers of one process never mix their archives."""
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
-    query: str
-    number: int
-    """Of this page, from 1."""
-    count: int
-    hits: list[Hit]
-    details: dict[int, sqlite3.Row]
-    """Province, author, lead and the site's title, by article id."""
-    parts: list[tuple[str, int]]
-    """Where nothing was found: the words that alone find something, and how much."""
-
-    @property
-    def pages(self) -> int:
-        return min(math.ceil(self.count / SIZE), DEEPEST)
-
-    def address(self, path: str, number: int | None = None) -> str:
-        return f"{path}?{urlencode({'q': self.query} | ({'trang': number} if number and number > 1 else {}))}"
-
-
-def found(conn: sqlite3.Connection, query: str, number: int) -> Results:
-    count = counted(conn, query)
-    number = max(1, min(number, math.ceil(count / SIZE), DEEPEST))
-    hits = (
-        search(conn, query, limit=number * SIZE, open_mark=OPEN, close_mark=CLOSE)[(number - 1) * SIZE :]
-        if count
-        else []
-    )
-    parts = [] if count else lone_words(conn, query)
-    return Results(query, number, count, hits, details(conn, hits), parts)
-
-
-def counted(conn: sqlite3.Connection, query: str) -> int:
-    count: int = conn.execute("select count(*) from texts_fts where texts_fts match ?", [fts_query(query)]).fetchone()[
-        0
-    ]
-    return count
-
-
-def lone_words(conn: sqlite3.Connection, query: str) -> list[tuple[str, int]]:
-    words = list(dict.fromkeys(query.replace('"', " ").split()))[:6]
-    counts = [(word, counted(conn, word)) for word in words] if len(words) > 1 else []
-    return [(word, count) for word, count in counts if count]
-
-
-def details(conn: sqlite3.Connection, hits: list[Hit]) -> dict[int, sqlite3.Row]:
-    marks = ",".join("?" * len(hits))
-    sql = f"select articles.id, articles.province, author, lead, sites.title as site_title from articles left join sites on name = site where id in ({marks})"  # noqa: S608  # question marks only
-    return {row["id"]: row for row in conn.execute(sql, [hit.id for hit in hits])}
+async def ready(datasette: Any) -> Cache:
+    """What searches share, as the archive is now. The first time it is read from the archive, which a time limit must not end."""
+    cache = _caches.setdefault(datasette, Cache())
+    await datasette.get_database(DATABASE).execute_fn(cache.memory.refresh)
+    return cache
 
 
 async def search_page(datasette: Any, request: Any) -> Any:
-    query, number = (request.args.get("q") or "").strip(), asked_page(request.args.get("trang"))
-    path = datasette.urls.path("/tim-kiem")
+    asked = Asked(request, datasette.urls.path(PATH))
+    cache = await ready(datasette)
     try:
-        results = await reading(datasette, lambda conn: found(conn, query, number)) if query else None
+        results = await reading(datasette, lambda conn: asked.run(conn, cache))
     except TooSlowError:
-        results = None
-        if request.url_vars["format"]:
-            return record({"ok": False, "error": "too broad: add words"}, status=503)
-        return await page(datasette, request, "search.html", {"query": query, "slow": True})
-    if request.url_vars["format"]:
-        return record(as_json(results, datasette.urls.path("/tim-kiem.json")))
-    if results is None:
-        return await page(
-            datasette, request, "search.html", {"query": "", "examples": await reading(datasette, examples)}
-        )
-    return await page(datasette, request, "search.html", shown(results, path))
+        if asked.json:
+            return record({"ok": False, "status": 503, "error": "too broad: add words"}, status=503)
+        return await page(datasette, request, "search.html", {"query": asked.query, "slow": True})
+    if asked.json:
+        return record(as_json(results, asked, language(request).code))
+    if results.query.empty:
+        context = {"query": asked.query, "notes": results.notes(language(request).code)}
+        shown_examples = {"examples": await reading(datasette, examples)}
+        return await page(datasette, request, "search.html", context | shown_examples)
+    return await page(datasette, request, "search.html", shown(results, asked, language(request)))
 
 
-def asked_page(typed: str | None) -> int:
-    """The page's number, from 1; anything else that was typed is page 1."""
-    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
+class Asked:
+    """What the address asks for; whatever stands there is answered."""
+
+    def __init__(self, request: Any, path: str) -> None:
+        self.path = path
+        self.query = (request.args.get("q") or "").strip()
+        self.json = bool(request.url_vars.get("format"))
+        sort = request.args.get("xep") or request.args.get("sort") or ""
+        self.sort = ORDERS.get(sort, sort if sort in SORTS else SORTS[0])
+        self.number = number(request.args.get("trang") or request.args.get("page"), 1, 999_999)
+        self.size = number(request.args.get("size"), SIZE, LARGEST)
+        self.excerpts = number(request.args.get("excerpts"), 0, EXCERPTS)
+        self.excerpt_size = number(request.args.get("excerpt_size"), 200, LONGEST_EXCERPT)
+
+    def run(self, connection: sqlite3.Connection, cache: Cache) -> Results:
+        marks = Marks(OPEN, CLOSE, self.excerpts, self.excerpt_size)
+        return Search(connection, cache).run(self.query, sort=self.sort, page=self.number, size=self.size, marks=marks)
+
+    def address(self, page: int = 1, *, sort: str | None = None, form: str = "", query: str | None = None) -> str:
+        """This search, or one that differs from it in some way."""
+        order = self.sort if sort is None else sort
+        wanted = {
+            "q": self.query if query is None else query,
+            "xep": next(name for name, value in ORDERS.items() if value == order) if order != SORTS[0] else None,
+            "trang": page if page > 1 else None,
+            "size": self.size if self.size != SIZE else None,
+            "excerpts": self.excerpts or None,
+            "excerpt_size": self.excerpt_size if self.excerpts else None,
+        }
+        return f"{self.path}{form}?{urlencode({name: value for name, value in wanted.items() if value is not None})}"
 
 
-def shown(results: Results, path: str) -> dict[str, Any]:
+def number(typed: str | None, otherwise: int, most: int) -> int:
+    """A whole number from 1 to `most`; anything else that was typed counts for nothing."""
+    if not typed or not (typed.isascii() and typed.isdigit() and len(typed) < 7):
+        return otherwise
+    return min(max(int(typed), 1 if otherwise else 0), most)
+
+
+def shown(results: Results, asked: Asked, t: Language) -> dict[str, Any]:
     """What the template shows."""
-    number = results.number
     return {
-        "query": results.query,
-        "count": results.count,
-        "number": number,
+        "query": asked.query,
+        "understood": results.understood(t.code) if differs(results.query) else None,
+        "notes": results.notes(t.code),
+        "chosen": chosen(results.query, asked, t),
+        "count": results.total,
+        "number": results.number,
         "pages": results.pages,
-        "hits": [listed(hit, results.details.get(hit.id)) for hit in results.hits],
-        "parts": results.parts,
-        "cut": results.count > DEEPEST * SIZE and DEEPEST * SIZE,
-        "previous": results.address(path, number - 1) if number > 1 else None,
-        "next": results.address(path, number + 1) if number < results.pages else None,
-        "json": results.address(f"{path}.json", number),
+        "sort": results.sort,
+        "orders": [(name, asked.address(sort=name)) for name in SORTS],
+        "hits": [listed(hit, t) for hit in results.hits],
+        "facets": narrowing(results, asked, t),
+        "years": years(results, asked, t),
+        "suggestions": [(suggestion, asked.address(query=suggestion.query)) for suggestion in results.suggestions],
+        "previous": asked.address(results.number - 1) if results.number > 1 else None,
+        "next": asked.address(results.number + 1) if results.number < results.pages else None,
+        "forms": {form: asked.address(form=f".{form}") for form in ("csv", "json", "atom")},
     }
 
 
-def listed(hit: Hit, detail: sqlite3.Row | None) -> dict[str, Any]:
-    """A hit as `_hits.html` lists it: where the title itself matched, the marks stand there and the lead is the text below."""
-    known = dict(detail) if detail else {}
-    title: str | None = hit.title
-    snippet = marked(hit.snippet, OPEN, CLOSE)
-    if hit.snippet.translate(UNMARKED) == hit.title:
-        title, snippet = snippet, escape(shorten(known.get("lead") or "", EXCERPT, placeholder=" …"))
-    return known | {
-        "key": hit.key,
-        "title": title,
-        "site": hit.site,
-        "published_at": hit.published_at,
-        "snippet": snippet,
+def listed(hit: Hit, t: Language) -> Mapping[str, Any]:
+    """A hit as `_hits.html` lists it."""
+    signs = {
+        t("chưa kiểm chứng, có thể đọc sai", "quarantined: may be misread"): hit.status == "quarantined",
+        t("đã sửa", "edited"): hit.version > 1,
+        t("không còn trên trang gốc", "gone from its source"): hit.gone_since is not None,
+        t("có tệp", "with files"): hit.files > 0,
     }
-
-
-def as_json(results: Results | None, path: str) -> dict[str, Any]:
-    """The page as programs read it; `next` is the address of the following one, or null."""
-    if results is None:
-        return {"query": "", "count": 0, "hits": [], "next": None}
-    fields = ("key", "url", "title", "site", "published_at", "snippet")
     return {
-        "query": results.query,
-        "count": results.count,
-        "hits": [
-            {name: getattr(hit, name) for name in fields} | {"snippet": hit.snippet.translate(UNMARKED)}
-            for hit in results.hits
-        ],
-        "next": results.address(path, results.number + 1) if results.number < results.pages else None,
+        "key": hit.key,
+        "title": marked(hit.title_shown, OPEN, CLOSE) if hit.title_shown else None,
+        "site": hit.site,
+        "site_title": hit.site_title,
+        "province": hit.province,
+        "province_now": hit.province_now,
+        "author": hit.author,
+        "published_at": hit.published_at,
+        "snippet": marked(hit.summary, OPEN, CLOSE),
+        "signs": [sign for sign, there in signs.items() if there],
     }
+
+
+def as_json(results: Results, asked: Asked, code: str) -> dict[str, Any]:
+    """The page as programs read it; `next` is the address of the following one, or null."""
+    return {
+        "query": asked.query,
+        "understood": results.understood(code),
+        "notes": results.notes(code),
+        "count": results.total,
+        "sort": results.sort,
+        "page": results.number,
+        "pages": results.pages,
+        "hits": [plain(hit) for hit in results.hits],
+        "facets": as_facets(results),
+        "suggestions": [
+            {"kind": suggestion.kind, "query": suggestion.query, "count": suggestion.count}
+            for suggestion in results.suggestions
+        ],
+        "next": asked.address(results.number + 1, form=".json") if results.number < results.pages else None,
+    }
+
+
+def plain(hit: Hit) -> dict[str, Any]:
+    """A hit without marks."""
+    values = {name: getattr(hit, name) for name in FIELDS}
+    values["snippet"] = hit.snippet.translate(UNMARKED)
+    values["excerpts"] = [excerpt.translate(UNMARKED) for excerpt in hit.excerpts]
+    return values
+
+
+def as_facets(results: Results) -> dict[str, list[dict[str, Any]]]:
+    """Every value and its count, the most frequent first; what is not known is null."""
+    counted = {
+        column: [{"value": value, "count": count} for value, count in sorted(counts.items(), key=_most)]
+        for column, counts in results.selection.counts.items()
+    }
+    places = sorted(results.selection.places.items(), key=_most)
+    counted["province"] = [{"now": now, "then": then, "count": count} for (now, then), count in places]
+    return counted
+
+
+def _most(counted: tuple[Any, int]) -> tuple[int, str]:
+    value, count = counted
+    return -count, str(value)

@@ -1,0 +1,83 @@
+"""The newest that a search finds, as an Atom feed: `/tim-kiem.atom?q=`. A reader of feeds is told of what comes next."""
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from archive.search import Cache, Hit, Results, Search
+from archive.vietnamese import nfc
+from datasette_config.pages.language import Language, language
+from datasette_config.pages.page import RESPONSE, TooSlowError, reading, record
+from datasette_config.pages.search import PATH, Asked, ready
+
+ROUTE = r"/(tim-kiem|search)\.atom$"
+ATOM = "http://www.w3.org/2005/Atom"
+ENTRIES = 50
+NEVER = "1970-01-01T00:00:00+00:00"
+"""When a feed without an entry was last changed."""
+
+CHANGED = "SELECT seen_at FROM versions WHERE article_id = ? AND number = ?"
+
+
+async def feed(datasette: Any, request: Any) -> Any:
+    asked = Asked(request, datasette.urls.path(PATH))
+    cache = await ready(datasette)
+    try:
+        results, moments = await reading(datasette, lambda conn: newest(conn, cache, asked.query))
+    except TooSlowError:
+        return record({"ok": False, "status": 503, "error": "too broad: add words"}, status=503)
+
+    def absolute(path: str) -> str:
+        return str(datasette.absolute_url(request, path))
+
+    t = language(request)
+    root = head(results, asked, absolute, t)
+    SubElement(root, "updated").text = max(moments.values(), default=NEVER)
+    for hit in results.hits:
+        root.append(entry(hit, moments[hit.id], t, absolute(datasette.urls.path(f"/bai/{hit.key}"))))
+    body = b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="utf-8")
+    return RESPONSE(body, content_type="application/atom+xml; charset=utf-8")
+
+
+def newest(connection: sqlite3.Connection, cache: Cache, query: str) -> tuple[Results, dict[int, str]]:
+    """The hits, and by id when each came to read as it does."""
+    results = Search(connection, cache).run(query, sort="newest", size=ENTRIES)
+    rows = {hit.id: connection.execute(CHANGED, (hit.id, hit.version)).fetchone() for hit in results.hits}
+    return results, {hit.id: rows[hit.id][0] if rows[hit.id] else hit.first_seen_at for hit in results.hits}
+
+
+def head(results: Results, asked: Asked, absolute: Callable[[str], str], t: Language) -> Element:
+    root = Element("feed", {"xmlns": ATOM, "xml:lang": "vi"})
+    words = results.understood(t.code)
+    _add(root, "title", f"Tin tỉnh: {words or t('không có gì để tìm', 'nothing to look for')}")
+    _add(root, "id", _urn(f"search:{asked.query}"))
+    page, own = absolute(asked.address()), absolute(asked.address(form=".atom"))
+    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": page})
+    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": own})
+    return root
+
+
+def entry(hit: Hit, changed: str, t: Language, address: str) -> Element:
+    one = Element("entry")
+    _add(one, "title", hit.title or t("(không có nhan đề)", "(untitled)"))
+    _add(one, "id", _urn(f"article:{hit.key}"))
+    SubElement(one, "link", {"rel": "alternate", "type": "text/html", "href": address})
+    if hit.published_at:
+        _add(one, "published", hit.published_at)
+    _add(one, "updated", changed)
+    _add(SubElement(one, "author"), "name", hit.author or hit.site_title or hit.site)
+    if hit.section:
+        SubElement(one, "category", {"term": nfc(hit.section)})
+    _add(one, "summary", hit.summary)
+    return one
+
+
+def _add(parent: Element, name: str, text: str) -> None:
+    SubElement(parent, name).text = nfc(text)
+
+
+def _urn(name: str) -> str:
+    """The same on every machine, as a key is."""
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'tintinh:{name}')}"
