@@ -42,6 +42,8 @@ class Installation:
     """Where the public finds the pages (`https://tintinh.example`): citations name it. Without it, what the browser asked for."""
     robots: str = "none"
     """What search engines may list: `none`, `articles`, or `all`."""
+    captures: Path | None = None
+    """Folder of the archive whose WARC files hold what a served snapshot's captures name; without it they are not shown there."""
     replay: str | None = None
     """Address of a pywb collection that replays the captures, if there is one."""
 
@@ -61,7 +63,7 @@ def installation(folder: Path | None = None) -> Installation:
     found = next((path for path in places(folder or Path.cwd()) if path.is_file()), None)
     written = read(found) if found else {}
     if found:
-        for key in {"archive", "sites"} & written.keys():
+        for key in {"archive", "captures", "sites"} & written.keys():
             written[key] = str(found.parent / written[key])
     return assembled({**written, **from_environment()}, str(found or FILE))
 
@@ -107,5 +109,6 @@ def assembled(values: dict[str, str], where: str) -> Installation:
         sites=Path(values["sites"]) if "sites" in values else None,
         address=values["address"].rstrip("/") if "address" in values else None,
         robots=values.get("robots", ROBOTS[0]),
+        captures=Path(values["captures"]) if "captures" in values else None,
         replay=values["replay"].rstrip("/") if "replay" in values else None,
     )

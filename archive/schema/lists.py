@@ -1,4 +1,4 @@
-"""Indexes for what the home page lists: a few rows of many, found without reading the rest."""
+"""Indexes for what pages list: a few rows of many, found without reading the rest."""
 
 LISTS = (
     "CREATE INDEX articles_gone ON articles (gone_since) WHERE gone_since IS NOT NULL",
@@ -6,3 +6,6 @@ LISTS = (
     "CREATE INDEX versions_later ON versions (id) WHERE number > 1",
     "CREATE INDEX captures_site ON captures (site, id)",
 )
+
+KEPT_IMAGES = ("CREATE INDEX captures_images ON captures (url) WHERE kind = 'image'",)
+"""A page asks for the images that it shows by their addresses."""

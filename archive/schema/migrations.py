@@ -11,7 +11,7 @@ from archive.schema.crawling import CRAWLING
 from archive.schema.first import ARTICLES, FOUNDATION, INDEXES, PARTS, VIEW
 from archive.schema.fulltext import exact_text, full_text, search_triggers
 from archive.schema.keeping import FILES, WITHHOLDINGS, file_index
-from archive.schema.lists import LISTS
+from archive.schema.lists import KEPT_IMAGES, LISTS
 from archive.schema.provenance import PROVENANCE
 
 migrations = Migrations("archive")
@@ -63,6 +63,12 @@ def exact_search(db: Database) -> None:
 def frontier(db: Database) -> None:
     """The ledger as the frontier: lists and how far each sweep of them came, when an address is due, checks of what went missing."""
     for statement in CRAWLING:
+        db.execute(statement)
+
+
+@migrations()
+def images_that_pages_show(db: Database) -> None:
+    for statement in KEPT_IMAGES:
         db.execute(statement)
 
 

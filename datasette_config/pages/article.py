@@ -9,8 +9,9 @@ from archive.export import one
 from archive.search import fts_query
 from archive.vietnamese import fold
 from datasette_config.pages import citing
+from datasette_config.pages.capture import pictures
 from datasette_config.pages.language import Language, language
-from datasette_config.pages.markup import Shown, displayed, host, paragraphs, web_address
+from datasette_config.pages.markup import Shown, displayed, host, paragraphs, pictured, web_address
 from datasette_config.pages.operator import report_link
 from datasette_config.pages.page import absent, page, reading, record, rows
 from datasette_config.pages.provenance import provenance
@@ -24,7 +25,10 @@ ARTICLE = """
     where key = ? and v_articles.status <> 'withheld'
 """
 IMAGES = "select url, caption, alt from images where article_id = ? order by position"
-FILES = "select title, url, type from attachments where article_id = ? order by position"
+FILES = """
+    select title, url, attachments.type, attachments.sha256, length from attachments left join files using (sha256)
+    where article_id = ? order by position
+"""
 DOCUMENTS = "select number, kind, issued_on, sentence from citations where article_id = ? order by position"
 
 
@@ -56,16 +60,19 @@ async def article(datasette: Any, request: Any) -> Any:
 
 async def told(datasette: Any, a: sqlite3.Row, t: Language) -> dict[str, Any]:
     """What the template shows of one row of ARTICLE, but for its provenance."""
-    shown = displayed(a["body_html"] or "", a["url"], t("Ảnh: xem ở trang gốc", "Image: see it at the source"))
-    pictures = other_images(await rows(datasette, IMAGES, [a["id"]]), a["url"], shown)
+    stored, markup = await rows(datasette, IMAGES, [a["id"]]), a["body_html"] or ""
+    named = {address for image in stored if (address := web_address(image["url"], a["url"]))}
+    kept = await pictures(datasette, named | pictured(markup, a["url"]))
+    shown = displayed(markup, a["url"], t("Ảnh: xem ở trang gốc", "Image: see it at the source"), kept)
+    others = other_images(stored, a["url"], shown, kept)
     return {
         "a": a,
         "original": web_address(a["url"]),
         "original_host": host(a["url"]),
         "body_html": shown.html,
         "paragraphs": paragraphs(a["body"]),
-        "images": pictures,
-        "captions": other_captions(a["captions"], pictures, shown),
+        "images": others,
+        "captions": other_captions(a["captions"], others, shown),
         "files": files(await rows(datasette, FILES, [a["id"]]), a["url"]),
         "documents": unlike(await rows(datasette, DOCUMENTS, [a["id"]])),
         "tags": listed(a["tags"]),
@@ -85,10 +92,16 @@ def listed(stored: str | None) -> list[str]:
     return [str(item) for item in json.loads(stored or "[]")]
 
 
-def other_images(stored: Iterable[sqlite3.Row], base: str, shown: Shown) -> list[dict[str, str | None]]:
-    """Words and link of every image for which no link stands in the text."""
-    listed = ({"words": image["caption"] or image["alt"], "link": web_address(image["url"], base)} for image in stored)
-    return [image for image in listed if image["link"] not in shown.pictures]
+def other_images(
+    stored: Iterable[sqlite3.Row], base: str, shown: Shown, kept: Mapping[str, str]
+) -> list[dict[str, str | None]]:
+    """Words, link and place in the archive of every image that stands not in the text."""
+    listed = ((image["caption"] or image["alt"], web_address(image["url"], base)) for image in stored)
+    return [
+        {"words": words, "link": link, "kept": kept.get(link or "")}
+        for words, link in listed
+        if link not in shown.pictures
+    ]
 
 
 def other_captions(stored: str | None, pictures: Iterable[Mapping[str, str | None]], shown: Shown) -> list[str]:
@@ -98,12 +111,14 @@ def other_captions(stored: str | None, pictures: Iterable[Mapping[str, str | Non
     return [caption for caption in captions if caption and caption not in told_already and caption not in shown.text]
 
 
-def files(stored: Iterable[sqlite3.Row], base: str) -> list[dict[str, str | None]]:
+def files(stored: Iterable[sqlite3.Row], base: str) -> list[dict[str, Any]]:
     return [
         {
             "title": file["title"] or file["url"],
             "link": web_address(file["url"], base) if file["url"] else None,
             "type": file["type"],
+            "sha256": file["sha256"],
+            "length": file["length"],
         }
         for file in stored
     ]

@@ -5,7 +5,18 @@ from typing import Any
 
 from datasette.hookspecs import hookimpl
 
-from datasette_config.pages import article, download, feed, guide, home, operations, robots, search
+from datasette_config.pages import (
+    article,
+    attachment,
+    capture,
+    download,
+    feed,
+    guide,
+    home,
+    operations,
+    robots,
+    search,
+)
 
 View = Callable[[Any, Any], Awaitable[Any]]
 
@@ -20,6 +31,8 @@ def register_routes(datasette: Any) -> list[tuple[str, View]]:
         (download.ROUTE, download.download),
         (feed.ROUTE, feed.feed),
         (article.ROUTE, article.article),
+        (capture.ROUTE, capture.capture),
+        (attachment.ROUTE, attachment.attachment),
         (robots.ROUTE, robots.robots),
         (operations.ROUTES, operations.operations),
     ]
