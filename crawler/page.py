@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from types import MappingProxyType
 
-from lxml import etree
 from lxml.etree import _Element as Element
-from w3lib.encoding import html_to_unicode
 
+from crawler import rescue
+from crawler.encoding import Decoded, decode, runs
 from crawler.parser import blocks
 
 UNCONTROLLED = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
@@ -54,24 +55,40 @@ class Page:
         return self._dump is not None
 
     @cached_property
+    def decoded(self) -> Decoded:
+        """The letters of the source, and how its charset was known."""
+        return decode(self.body, self.charset)
+
+    @property
     def text(self) -> str:
-        """The decoded source. UTF-8 is believed where the bytes prove it, whatever the header or the page declares."""
-        try:
-            return self.body.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            header = f"text/html; charset={self.charset}" if self.charset else None
-            return html_to_unicode(header, self.body, default_encoding="utf-8")[1]
+        """The decoded source."""
+        return self.decoded.text
 
     @cached_property
+    def parsed(self) -> rescue.Parsed:
+        """The tree with what had to be done for it; text in a legacy font is Unicode."""
+        source = UNCONTROLLED.sub("", self.text).encode("utf-8", "replace")
+        parsed = rescue.parse(source)
+        fonts = runs.convert(parsed.root) if runs.may_have(source) else ()
+        return replace(parsed, fonts=fonts) if fonts else parsed
+
+    @property
     def tree(self) -> Element:
         """The root element, comments and processing instructions left out."""
-        source = UNCONTROLLED.sub("", self.text).encode("utf-8", "replace")
-        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        try:
-            root = etree.fromstring(source, parser)
-        except etree.XMLSyntaxError:
-            root = None
-        return root if root is not None else etree.fromstring(b"<html><body></body></html>", parser)
+        return self.parsed.root
+
+    @property
+    def rules(self) -> dict[str, str]:
+        """How the bytes became letters and a tree, where it matters: `charset`, `fonts`, `tree`."""
+        if self.is_dump:
+            return {}
+        rules = {"charset": self.decoded.rule, "fonts": ", ".join(self.parsed.fonts), "tree": self.parsed.rule or ""}
+        return {name: rule for name, rule in rules.items() if rule}
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Why letters may be wrong, or text missing."""
+        return () if self.is_dump else (*self.decoded.doubts, *self.parsed.doubts)
 
     @cached_property
     def lines(self) -> list[blocks.Line]:
