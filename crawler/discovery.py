@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
-from scrapy.http import Response, TextResponse
+from scrapy.http import Response
 from scrapy.utils.gz import gunzip, gzip_magic_number
-from scrapy.utils.response import get_base_url
 from scrapy.utils.sitemap import Sitemap
+
+from crawler.page import Page
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of an unpacked sitemap: the protocol's own bound is 50 MB."""
@@ -19,20 +20,27 @@ STALE_PAGES = 3
 LAST_PAGE = 20_000
 
 
-def links(response: Response) -> list[str]:
+def links(page: Page) -> list[str]:
     """Every link of a page in its order, absolute, without fragment; what is no web address is left out."""
-    if not isinstance(response, TextResponse):
-        return []
-    base = get_base_url(response)
+    base = base_of(page)
     found = []
-    for href in response.xpath("//a/@href | //area/@href").getall():
+    for element in page.tree.iter("a", "area"):
         try:
-            url = urljoin(base, href.strip()).split("#", 1)[0]
-            if urlsplit(url).hostname and urlsplit(url).scheme in ("http", "https"):
+            url = urljoin(base, element.get("href", "").strip()).split("#", 1)[0]
+            if "href" in element.attrib and urlsplit(url).hostname and urlsplit(url).scheme in ("http", "https"):
                 found.append(url)
         except ValueError:  # a broken address in a page is no fault of ours
             continue
     return found
+
+
+def base_of(page: Page) -> str:
+    """What a page's links are relative to: its first <base>, else its own address."""
+    named = next((base.get("href") for base in page.tree.iter("base") if base.get("href")), None)
+    try:
+        return urljoin(page.url, named.strip()) if named else page.url
+    except ValueError:
+        return page.url
 
 
 @dataclass(frozen=True, slots=True)

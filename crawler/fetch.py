@@ -17,6 +17,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 
+from crawler.encoding import decode
+
 logger = logging.getLogger(__name__)
 
 JITTER = 1.5
@@ -60,9 +62,10 @@ class BlockPage:
     def wait(self, response: Response) -> float | None:
         if len(response.body) > self.largest or not isinstance(response, TextResponse):
             return None
-        if not re.search(self.mark, response.text):
+        text = decode(response.body).text
+        if not re.search(self.mark, text):
             return None
-        told = re.search(self.seconds, response.text)
+        told = re.search(self.seconds, text)
         return float(next(filter(None, told.groups()))) if told else WAIT
 
 

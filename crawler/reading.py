@@ -5,12 +5,12 @@ import re
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import HtmlResponse, Response, TextResponse
 from w3lib.encoding import http_content_type_encoding
 
 from archive import clock
 from archive.models import Article, Capture, InvalidArticleError, Outcome, Recorded, Unreadable
-from crawler import fingerprint
+from crawler import discovery, fingerprint
 from crawler.addresses import Addresses, same_site
 from crawler.page import Page
 from crawler.parser import read
@@ -20,6 +20,19 @@ from crawler.sites import SiteConfig
 HOME = re.compile(r"/(?:[a-z]{2}/?)?(?:index\.\w+|default\.aspx)?", re.IGNORECASE)
 """A home page, with or without a language."""
 PAGES = ("text/html", "application/xhtml+xml")
+FILES = {
+    b"%PDF-": "a PDF file",
+    b"PK\x03\x04": "a ZIP or Office file",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"{\\rtf": "an RTF file",
+    b"Rar!": "a RAR file",
+    b"\x7fELF": "a program",
+    b"\x1f\x8b": "a gzip file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+}
+"""Files by their first bytes."""
 NO_ANSWER = 0
 """The status of a capture where no answer came: its reason stands with the address."""
 
@@ -48,6 +61,12 @@ class Reader:
         if isinstance(reading, Unreadable):
             reading = replace(reading, url=listed)  # the ledger knows the address under its canonical form
         return Outcome(capture=capture, reading=reading, found_on=found_on, recorded=recorded)
+
+    def links(self, response: Response) -> list[str]:
+        """The links of a list page, its letters read as an article's are; a file has none."""
+        if not isinstance(response, TextResponse) or file_kind(response.body):
+            return []
+        return discovery.links(as_page(response, datetime.now(UTC), self.config.site.name))
 
     def unreached(self, listed: str, found_on: str | None, reason: str) -> Outcome:
         """The outcome of an address that gave no answer at all: a capture without bytes, status 0."""
@@ -89,6 +108,10 @@ class Reader:
         if media not in PAGES and not (media is None and isinstance(response, HtmlResponse)):
             reason = f"is {media or 'of no type'}, not a page"
             return Unreadable(url=response.url, field="media_type", reason=reason)
+        if not response.body.strip():
+            return Unreadable(url=response.url, field="body", reason="the page is empty")
+        if kind := file_kind(response.body):
+            return Unreadable(url=response.url, field="media_type", reason=f"is {kind} by its bytes, not a page")
         if response.meta.get("redirect_times") and not self.addresses.is_article(response.url):
             if HOME.fullmatch(urlsplit(response.url).path) and not urlsplit(response.url).query:
                 return Unreadable(url=response.url, field="address", reason="redirects to the home page")
@@ -108,15 +131,7 @@ class Reader:
             return Unreadable(url=response.url, field="article", reason=str(error))
 
     def page(self, response: Response, capture: Capture) -> Page:
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        page = Page(
-            response.url,
-            response.body,
-            fetched_at=capture.fetched_at,
-            charset=http_content_type_encoding(content_type),
-            site=self.config.site.name,
-            headers={str(name).lower(): value for name, value in response.headers.to_unicode_dict().items()},
-        )
+        page = as_page(response, capture.fetched_at, self.config.site.name)
         page.canonical = self.canonical_of(page)
         return page
 
@@ -134,6 +149,24 @@ class Reader:
             return False
         number = self.addresses.identity(named)
         return number is not None and number == self.addresses.identity(url)
+
+
+def as_page(response: Response, fetched_at: datetime, site: str) -> Page:
+    """An answer as a page, its charset as the header says."""
+    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    return Page(
+        response.url,
+        response.body,
+        fetched_at=fetched_at,
+        charset=http_content_type_encoding(content_type),
+        site=site,
+        headers={str(name).lower(): value for name, value in response.headers.to_unicode_dict().items()},
+    )
+
+
+def file_kind(body: bytes) -> str | None:
+    """What a file is by its first bytes, where a server calls it a page."""
+    return next((kind for sign, kind in FILES.items() if body.startswith(sign)), None)
 
 
 def media_type(response: Response) -> str | None:

@@ -17,8 +17,8 @@ LARGEST = 1_000_000
 """Bytes that BeautifulSoup is given at most: it takes ten times lxml's time, and a kilobyte of memory an element."""
 MOST = 40_000
 """Tags and character references that BeautifulSoup is given at most."""
-INLINE_LEVELS, LEVELS = 60, 200
-"""Levels of a tree from BeautifulSoup. Of the inline ones sixty suffice: they are fonts that were never closed."""
+NAMELESS_LEVELS, LEVELS = 60, 200
+"""Levels of a tree from BeautifulSoup. Where sixty are reached, plain ones without class or id go: they were never closed."""
 INLINE = frozenset(
     "a abbr acronym b big cite code em font i ins label mark nobr q s small span strike strong sub sup tt u".split()
 )
@@ -27,8 +27,11 @@ SUSPECT = 100_000
 LONG_TAG = 20_000
 ATTRIBUTES = 500
 """Attributes of one tag, where there are too many."""
+PLAIN = INLINE | {"div", "center", "p", "blockquote", "section"}
 RAW = frozenset("title textarea iframe style script xmp noembed noframes noscript select".split())
 """Elements whose inside is no text of the page."""
+NAMES = frozenset(("class", "id", "itemprop"))
+"""Attributes that selectors look for."""
 SWALLOWERS = frozenset("title textarea iframe xmp noembed noframes".split())
 """Elements whose inside is text to the parser up to their own end tag, and is not shown by a browser."""
 PATTERNS = re.IGNORECASE | re.DOTALL
@@ -183,10 +186,12 @@ def by_soup(source: bytes) -> bytes:
         if not isinstance(tag, Tag):
             continue
         level = levels[id(tag.parent)] + 1
-        if tag.name in INLINE and level > INLINE_LEVELS:
-            tag.hidden, level = True, level - 1
-        elif level > LEVELS:
-            tag.name, level = "p", level - 1
+        if level > LEVELS or (level > NAMELESS_LEVELS and tag.name in PLAIN and NAMES.isdisjoint(tag.attrs)):
+            level -= 1
+            if tag.name in INLINE:
+                tag.hidden = True
+            else:
+                tag.name = "p"  # which ends where the next block begins
         levels[id(tag)] = level
     return soup.encode("utf-8")
 

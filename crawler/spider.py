@@ -151,7 +151,7 @@ class NewsSpider(scrapy.Spider):
         base, answered = self.paging.split(response.url)
         if response.meta.get("redirect_times") and not self.follows(sweep, number, base, answered):
             return
-        links = discovery.links(response)
+        links = self.reader.links(response)
         articles = [url for url in links if self.is_candidate(url)]
         yield from self.found(articles, response.url)
         if is_start:

@@ -31,6 +31,11 @@ WESTERN, VIETNAMESE = "cp1252", "cp1258"
 ALIKE = frozenset((WESTERN, VIETNAMESE, "latin_1", "iso8859-1", "iso8859_15", "ascii"))
 """Charsets that stand for one another in declarations: what they are is seen from the letters that differ."""
 BAD = "\ufffd"
+ESCAPED = re.compile("[\udc80-\udcff]")
+PUNCTUATION = frozenset(
+    (0x82, 0x84, 0x85, 0x86, 0x87, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9B, 0xA0, 0xAB, 0xBB)
+)
+"""Bytes of windows-1252 that Word puts into a text: quotes, dashes, dots."""
 SAMPLE = 200_000
 """Bytes that a guess looks at."""
 FEWEST = 3
@@ -115,32 +120,32 @@ def _cut(body: bytes, error: UnicodeDecodeError, header: str | None) -> Decoded 
 
 
 def _mended(body: bytes) -> Decoded | None:
-    """UTF-8 with a few bytes wrong, or a frame of UTF-8 round text in another charset, which is read as what it is."""
-    text = body.decode(UTF8, "replace")
-    wrong = text.count(BAD)
-    bad = wrong - body.count(BAD.encode())
-    good = len(text) - len(text.encode("ascii", "ignore")) - wrong
-    if good and bad * 10 <= good:
-        return _as(body, UTF8, "utf-8 by its bytes, a few wrong")
-    if good < 20:
+    """UTF-8 with a few bytes wrong, or with text of another charset among it, which is read as what it is."""
+    escaped = body.decode(UTF8, "surrogateescape")
+    wrong = [ord(letter) - 0xDC00 for letter in ESCAPED.findall(escaped)]
+    good = len(escaped) - len(escaped.encode("ascii", "ignore")) - len(wrong)
+    few = len(wrong) * 10 <= good
+    if not few and good < 20:
         return None
-    inner, _ = _single(b"".join(_foreign(body)))
-    doubt = f"encoding: {bad} places of a page in utf-8 are in another charset, read as {_name(inner)}"
+    inner, _ = _single(b"\n".join(_foreign(body)))
+    if few and inner != VIETNAMESE and not PUNCTUATION.issuperset(wrong):
+        return _as(body, UTF8, "utf-8 by its bytes, a few wrong")
+    doubt = f"encoding: {len(wrong)} bytes of a page in utf-8 are of another charset, read as {_name(inner)}"
     text = body.decode(UTF8, f"tintinh-{inner}")
     return Decoded(text=text, charset=UTF8, rule=f"utf-8 and {_name(inner)} by its bytes", doubts=(doubt,))
 
 
 def _foreign(body: bytes) -> Iterator[bytes]:
-    """The lines of a page that are no UTF-8, up to a sample."""
+    """The pieces of a page, between tags and line ends, that are no UTF-8, up to a sample."""
     size = 0
-    for line in body.splitlines():
+    for piece in re.split(rb"[<>\n]", body):
         if size > SAMPLE:
             return
         try:
-            line.decode(UTF8)
+            piece.decode(UTF8)
         except UnicodeDecodeError:
-            size += len(line)
-            yield line + b"\n"
+            size += len(piece)
+            yield piece
 
 
 def _declared(body: bytes, header: str | None) -> Decoded:

@@ -1,10 +1,12 @@
 import gzip
+from datetime import UTC, datetime
 
 import pytest
-from scrapy.http import HtmlResponse, Response, TextResponse, XmlResponse
+from scrapy.http import Response, TextResponse, XmlResponse
 
 from crawler import discovery
 from crawler.discovery import Sweep
+from crawler.page import Page
 
 SITEMAP = b"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <url><loc>http://x.vn/a-1.html</loc><lastmod>2021-12-06</lastmod></url><url><loc> /b-2.html </loc></url></urlset>"""
@@ -17,14 +19,27 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><link href="http://x.vn/"/>
 ENTITY = """<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]><rss><channel><item><link>&x;</link></item></channel></rss>"""
 
 
+def page(html: str | bytes, charset: str | None = None) -> Page:
+    body = html if isinstance(html, bytes) else html.encode()
+    return Page("http://x.vn/", body, fetched_at=datetime(2024, 5, 6, tzinfo=UTC), charset=charset)
+
+
 def test_links_are_absolute_and_of_the_web() -> None:
-    html = '<base href="/vi/"><a href="tin/">1</a><a href=" /a#b ">2</a><a href="mailto:a@b.vn">3</a><a href="http://[">4</a>'
-    response = HtmlResponse("http://x.vn/", body=html.encode(), encoding="utf-8")
-    assert discovery.links(response) == ["http://x.vn/vi/tin/", "http://x.vn/a"]
+    html = '<base href="/vi/"><a href="tin/">1</a><a href=" /a#b ">2</a><a href="mailto:a@b.vn">3</a><a href="http://[">4</a><a>5</a>'
+    assert discovery.links(page(html)) == ["http://x.vn/vi/tin/", "http://x.vn/a"]
 
 
-def test_a_file_has_no_links() -> None:
-    assert discovery.links(Response("http://x.vn/a.pdf", body=b"%PDF-1.4 <a href='/x'>")) == []
+def test_a_broken_base_is_no_base() -> None:
+    assert discovery.links(page('<base href="http://["><a href="/a">1</a>')) == ["http://x.vn/a"]
+
+
+def test_links_are_read_in_the_charset_of_the_page() -> None:
+    html = b'<a href="/tin/\xf0\xfd\xf5\xcc' + b'ng-3.html">\xd0\xfd\xf6\xccng</a>'
+    assert discovery.links(page(html, "windows-1258")) == ["http://x.vn/tin/đươ\u0300ng-3.html"]
+
+
+def test_links_behind_the_end_of_a_page_are_found() -> None:
+    assert discovery.links(page("<html><body>1</body></html><ul><li><a href='/a'>2</a></ul>")) == ["http://x.vn/a"]
 
 
 @pytest.mark.parametrize("body", [SITEMAP, gzip.compress(SITEMAP)])
