@@ -1,14 +1,16 @@
 """From an answer to an outcome: its capture, and what was read in it. Everything but the clock is the answer's own."""
 
+import codecs
 import hashlib
 import re
 from dataclasses import replace
+from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.http import HtmlResponse, Response, TextResponse
 from w3lib.encoding import http_content_type_encoding
 
-from archive import clock
+from archive import clock, filetype
 from archive.models import Article, Capture, InvalidArticleError, Outcome, Recorded, Unreadable
 from crawler import discovery, fingerprint
 from crawler.addresses import Addresses, same_site
@@ -20,19 +22,8 @@ from crawler.sites import SiteConfig
 HOME = re.compile(r"/(?:[a-z]{2}/?)?(?:index\.\w+|default\.aspx)?", re.IGNORECASE)
 """A home page, with or without a language."""
 PAGES = ("text/html", "application/xhtml+xml")
-FILES = {
-    b"%PDF-": "a PDF file",
-    b"PK\x03\x04": "a ZIP or Office file",
-    b"\xd0\xcf\x11\xe0": "an old Office file",
-    b"{\\rtf": "an RTF file",
-    b"Rar!": "a RAR file",
-    b"\x7fELF": "a program",
-    b"\x1f\x8b": "a gzip file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-}
-"""Files by their first bytes."""
+TEXTS = (filetype.UNKNOWN, "application/xhtml+xml", "application/xml", "application/json", "application/javascript")
+MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 NO_ANSWER = 0
 """The status of a capture where no answer came: its reason stands with the address."""
 
@@ -66,7 +57,7 @@ class Reader:
         """The links of a list page, its letters read as an article's are; a file has none."""
         if not isinstance(response, TextResponse) or file_kind(response.body):
             return []
-        return discovery.links(as_page(response, datetime.now(UTC), self.config.site.name))
+        return discovery.links(as_page(response, clock.now(), self.config.site.name))
 
     def unreached(self, listed: str, found_on: str | None, reason: str) -> Outcome:
         """The outcome of an address that gave no answer at all: a capture without bytes, status 0."""
@@ -165,8 +156,11 @@ def as_page(response: Response, fetched_at: datetime, site: str) -> Page:
 
 
 def file_kind(body: bytes) -> str | None:
-    """What a file is by its first bytes, where a server calls it a page."""
-    return next((kind for sign, kind in FILES.items() if body.startswith(sign)), None)
+    """The media type of a file that a server calls a page; None where the bytes may be one."""
+    if body[:64].lstrip().startswith((b"<", *MARKS)):
+        return None
+    kind = filetype.sniffed(body)
+    return kind if kind.startswith(("application/", "image/", "audio/", "video/")) and kind not in TEXTS else None
 
 
 def media_type(response: Response) -> str | None:
