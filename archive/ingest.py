@@ -21,6 +21,9 @@ AGE = 2.0
 """Seconds that an answer waits for its commit, at most."""
 
 
+NOT_MODIFIED = 304
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Whose answers these are."""
@@ -61,20 +64,25 @@ class Ingest:
 
     def _write(self, recorded: Recorded, exchange: Exchange) -> None:
         digest = recorded.capture.served_sha256 or ""
-        recorded.original, original = self._original(digest) if exchange.served else (None, None)
+        recorded.original, original = self._original(recorded.capture)
         writer = self.writer or self._open(exchange.fetched_at)
         place = writer.write(exchange, digest=digest, original=original)
         recorded.warc_id, recorded.offset, recorded.length = self.warc_id, place.offset, place.length
         if recorded.original is None and exchange.served:
             self.fresh[digest] = recorded
 
-    def _original(self, digest: str) -> tuple[Recorded | int | None, warc.Original | None]:
+    def _original(self, capture: Capture) -> tuple[Recorded | int | None, warc.Original | None]:
         """The capture of this site that holds the payload already."""
+        if capture.status == NOT_MODIFIED:
+            return self.archive.validated(capture.site, capture.url) or (None, None)
+        if not capture.length:
+            return None, None
+        digest = capture.served_sha256 or ""
         here = self.fresh.get(digest)
         if here is not None:
             at = here.capture.fetched_at.isoformat()
             return here, warc.Original(url=here.capture.final_url, fetched_at=at)
-        return self.archive.original(self.origin.site, digest) or (None, None)
+        return self.archive.original(capture.site, digest) or (None, None)
 
     def _open(self, begun: datetime) -> Writer:
         self.name = self._free_name(begun)

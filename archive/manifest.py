@@ -23,6 +23,10 @@ EXTEND = "UPDATE warcs SET length = :length, records = :records WHERE id = :id"
 SEAL = "UPDATE warcs SET state = 'sealed', sha256 = :sha256, sealed_at = :at WHERE id = :id"
 ORIGINAL = """SELECT id, final_url, fetched_at FROM captures WHERE site = ? AND served_sha256 = ?
     AND warc_id IS NOT NULL AND refers_to IS NULL AND final_url <> '' ORDER BY id LIMIT 1"""
+VALIDATED = """SELECT c.id, c.final_url, c.fetched_at FROM urls AS u
+    JOIN observations AS o ON o.article_id = u.article_id JOIN captures AS c ON c.id = o.capture_id
+    WHERE u.site = ? AND u.url = ? AND c.status = 200 AND c.warc_id IS NOT NULL AND c.final_url <> ''
+    ORDER BY o.seen_at DESC, o.id DESC LIMIT 1"""
 LEFT_OPEN = "SELECT id, path, length FROM warcs WHERE state = 'open' AND grp = ? ORDER BY id"
 BEYOND = "SELECT count(*) FROM captures WHERE warc_id = ? AND warc_offset + warc_length > ?"
 
@@ -59,7 +63,15 @@ def extend(connection: sqlite3.Connection, extent: Extent) -> None:
 
 def original(connection: sqlite3.Connection, site: str, served_sha256: str) -> tuple[int, warc.Original] | None:
     """The capture of a site that holds this payload, if one does."""
-    row = connection.execute(ORIGINAL, (site, served_sha256)).fetchone()
+    return _original(connection.execute(ORIGINAL, (site, served_sha256)).fetchone())
+
+
+def validated(connection: sqlite3.Connection, site: str, asked: str) -> tuple[int, warc.Original] | None:
+    """The latest capture with a body of the article that a listed address led to."""
+    return _original(connection.execute(VALIDATED, (site, asked)).fetchone())
+
+
+def _original(row: sqlite3.Row | None) -> tuple[int, warc.Original] | None:
     return None if row is None else (row["id"], warc.Original(url=row["final_url"], fetched_at=row["fetched_at"]))
 
 

@@ -130,6 +130,11 @@ class Archive:
         with explained(self.path):
             return manifest.original(self._connection, site, served_sha256)
 
+    def validated(self, site: str, asked: str) -> tuple[int, warc.Original] | None:
+        """The latest capture of a listed address whose answer is at hand: what "not modified" refers to."""
+        with explained(self.path):
+            return manifest.validated(self._connection, site, asked)
+
     def enter_warc(self, name: str, *, run_id: int, group: str, begun: datetime) -> int:
         """The number of a WARC file (its path within the folder) that is about to be made."""
         with self._transaction() as connection:

@@ -159,6 +159,7 @@ class Writer:
         )
 
     def _record(self, kind: str, url: str, about: dict[str, str], head: "_Head", body: bytes) -> Any:
+        about = {"WARC-Type": kind} | about
         return self.warcio.create_warc_record(
             url, kind, payload=BytesIO(body), length=len(body), warc_headers_dict=about, http_headers=head
         )

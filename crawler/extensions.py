@@ -113,6 +113,14 @@ class Progress:
             if watch.ended is None and monotonic() - watch.told >= EVERY:
                 self.tell(watch)
 
+    def say(self, sentence: str) -> None:
+        """Something about all of them, beside what programs read."""
+        if self.live:
+            self.live.console.print(sentence, markup=False, highlight=False)
+        else:
+            sys.stderr.write(sentence + "\n")
+            sys.stderr.flush()
+
     def tell(self, watch: Watch) -> None:
         watch.told = monotonic()
         sys.stdout.write(watch.line() + "\n")

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import signal
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 from twisted.internet.error import ReactorNotRunning
 
+from archive.lease import Lease
+from archive.store import ArchiveError
 from crawler import settings as shipped
 from crawler.extensions import Progress, Watch
 from crawler.sites import SiteConfig
@@ -21,6 +24,11 @@ logger = logging.getLogger(__name__)
 GROUPS = 16
 """Groups that are asked at the same time: each waits most of its time."""
 LOG = "crawl.log"
+CUT_SHORT = "ended at once; what was committed is safe, and the rest is asked for when you run the command again"
+
+
+class CutShortError(Exception):
+    """A crawl that was not let come to its end."""
 
 
 class Fleet:
@@ -32,16 +40,35 @@ class Fleet:
         self.progress = Progress(console)
         self.berths = asyncio.Semaphore(GROUPS)
         self.stopped = False
+        self.ending: asyncio.Future[None] | None = None
+        """Its end, once that was asked for."""
+        self.archive = Path(settings["ARCHIVE_DIR"])
+        self.refusals: list[ArchiveError] = []
+        """Of groups that were not crawled at all."""
 
     def sail(self) -> list[Watch]:
         loop = asyncio.get_event_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.interrupt)
         task = loop.create_task(self.run())
         with self.progress:
-            self.process.start(stop_after_crawl=False)
-        if not task.done():  # the reactor was stopped by force
+            self.process.start(stop_after_crawl=False, install_signal_handlers=False)
+        if not task.done():  # interrupted twice
             task.cancel()
+        for watch in self.progress.watches:
+            if watch.ended is None:
+                self.progress.end(watch, CutShortError(CUT_SHORT))
         self.progress.close()
         return self.progress.watches
+
+    def interrupt(self) -> None:
+        """What a person or the system wants ended ends after the pages under way; at once, when it is wanted again."""
+        if self.ending is not None:
+            stop_reactor()
+            return
+        self.stopped = True
+        self.ending = asyncio.ensure_future(self.process.stop())
+        self.progress.say("ending after the pages under way; once more ends it at once")
 
     async def run(self) -> None:
         ticking = asyncio.create_task(self.tick())
@@ -56,11 +83,18 @@ class Fleet:
             self.progress.refresh()
             await asyncio.sleep(0.5)
 
-    async def run_group(self, sites: Iterable[SiteConfig]) -> None:
+    async def run_group(self, sites: Sequence[SiteConfig]) -> None:
         async with self.berths:
-            for site in sites:
-                if not self.stopped:
-                    await self.run_site(site)
+            try:
+                with Lease(self.archive, sites[0].fetch.group):
+                    await self.run_sites(sites)
+            except ArchiveError as error:  # somebody else has the group; the others go on
+                self.refusals.append(error)
+
+    async def run_sites(self, sites: Sequence[SiteConfig]) -> None:
+        for site in sites:
+            if not self.stopped:
+                await self.run_site(site)
 
     async def run_site(self, site: SiteConfig) -> None:
         """One site to its end. What keeps it from beginning is told in its line, and the others go on."""

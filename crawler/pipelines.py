@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,6 +14,7 @@ from scrapy.utils.asyncio import create_looping_call
 
 from archive import clock
 from archive.ingest import Ingest, Origin
+from archive.lease import Lease
 from archive.models import Listing, Outcome, Recorded, Run, Unreadable
 from archive.store import Archive, ArchiveError
 from archive.warc import Exchange
@@ -23,7 +25,6 @@ logger = logging.getLogger(__name__)
 
 TICK = 0.5
 """Seconds between two looks at whether a batch has waited long enough."""
-
 OUTCOMES = {"finished": "finished", "limited": "limited", "blocked": "blocked", "shutdown": "cancelled"}
 """Why a spider closed, and what the run is called; everything else failed."""
 
@@ -39,6 +40,10 @@ class ArchivePipeline:
         self.folder = Path(folder) if folder else installation().archive
         self.refusals: Counter[str] = Counter()
         self.failure: ArchiveError | None = None
+        """Why nothing more can be kept."""
+        self.opened = ExitStack()
+        self.ingest: Ingest | None = None
+        """None before the run has begun, and after its end."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -51,32 +56,38 @@ class ArchivePipeline:
         return self.crawler.spider
 
     def open_spider(self) -> None:
-        site = self.spider.site.site
-        self.archive = Archive(self.folder)
-        self.archive.put_site(site)
-        run = Run(
-            site=site.name,
-            started_at=clock.now(),
-            how=self.crawler.settings["CRAWL_MODE"],
-            software=SOFTWARE,
-        )
-        self.run_id = self.archive.start_run(run)
-        group = self.spider.site.fetch.group
+        with ExitStack() as opened:
+            self.archive = opened.enter_context(Archive(self.folder))
+            self.lease = opened.enter_context(Lease(self.folder, self.spider.site.fetch.group))
+            self.ingest = self.begun()
+            self.spider.resume(self.archive.known(self.spider.name))
+            self.opened = opened.pop_all()
+        ticking = create_looping_call(self.tick)
+        ticking.start(TICK, now=False)
+        self.opened.callback(ticking.stop)
+
+    def begun(self) -> Ingest:
+        """A new run, with what a killed one left of the group mended: the lease says that nobody else is at it."""
+        site, group = self.spider.site.site, self.spider.site.fetch.group
         for trouble in self.archive.recover(group):
             logger.error(trouble)
+        self.archive.put_site(site)
+        how = self.crawler.settings["CRAWL_MODE"]
+        self.run_id = self.archive.start_run(Run(site=site.name, started_at=clock.now(), how=how, software=SOFTWARE))
         origin = Origin(site=site.name, run_id=self.run_id, group=group, info=warcinfo(self.crawler))
-        self.ingest = Ingest(self.archive, origin)
-        self.spider.resume(self.archive.known(site.name))
-        self.ticking = create_looping_call(self.tick)
-        self.ticking.start(TICK, now=False)
+        return Ingest(self.archive, origin)
 
     def tick(self) -> None:
-        if self.ingest.due:
-            self.commit()
+        try:
+            self.lease.beat()
+        except ArchiveError as error:
+            self.fail(error)
+        if self.ingest and self.ingest.due:
+            self.commit(self.ingest)
 
     def record(self, exchange: Exchange, *, kind: str, asked: str) -> Recorded | None:
-        """Keeps an answer; None once the archive has failed."""
-        if self.failure is None:
+        """Keeps an answer; None where nothing more can be kept."""
+        if self.ingest and not self.failure:
             try:
                 return self.ingest.record(exchange, kind=kind, asked=asked)
             except ArchiveError as error:
@@ -84,8 +95,8 @@ class ArchivePipeline:
         return None
 
     def process_item(self, item: Any) -> Any:
-        if self.failure is not None:
-            raise DropItem("the archive has failed")
+        if self.failure or not self.ingest:
+            raise DropItem("the archive takes no more")
         if isinstance(item, Listing):
             self.stats.inc_value("archive/listed", item.met)
             self.ingest.add(item)
@@ -96,13 +107,13 @@ class ArchivePipeline:
         self.tick()
         return item
 
-    def commit(self, *, last: bool = False) -> None:
+    def commit(self, ingest: Ingest, *, last: bool = False) -> None:
         """Commits what has come in; with `last`, seals the WARC file too."""
-        if self.failure is not None:
+        if self.failure:
             return
-        outcomes = len(self.ingest.batch.outcomes)
+        outcomes = len(ingest.batch.outcomes)
         try:
-            tally = self.ingest.close() if last else self.ingest.commit()
+            tally = ingest.close() if last else ingest.commit()
         except ArchiveError as error:
             self.fail(error)
             return
@@ -112,16 +123,16 @@ class ArchivePipeline:
 
     def fail(self, error: ArchiveError) -> None:
         """Nothing more can be kept: nothing more is asked for. What was committed stands."""
-        self.failure = error
+        self.failure = self.failure or error
         logger.critical(str(error))
         if self.crawler.crawling:
             self.ending = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="archive"))
 
     def finish(self, reason: str) -> None:
         """Write the run down. A crawl that ended by itself and brought nothing has failed."""
-        if self.ticking.running:
-            self.ticking.stop()
-        self.commit(last=True)
+        if self.ingest is None:  # the run never began
+            return
+        self.commit(self.ingest, last=True)
         outcome = OUTCOMES.get(reason, "failed")
         problem = self.problem(outcome)
         if problem and (outcome == "finished" or self.failure):
@@ -129,18 +140,17 @@ class ArchivePipeline:
         self.stats.set_value("run/outcome", outcome)
         if problem:
             self.stats.set_value("run/problem", problem)
-        self.close(outcome)
+        self.close(self.ingest, outcome)
 
-    def close(self, outcome: str) -> None:
+    def close(self, ingest: Ingest, outcome: str) -> None:
         """Lets the archive go, with the run's row closed if it still can be."""
+        self.ingest = None
         try:
-            if self.failure:
-                self.ingest.abandon()
-            self.archive.finish_run(self.run_id, outcome=outcome, counts=self.counts())
+            with self.opened:
+                ingest.abandon()
+                self.archive.finish_run(self.run_id, outcome=outcome, counts=self.counts())
         except ArchiveError as error:
             logger.critical(str(error))
-        finally:
-            self.archive.close()
 
     def counts(self) -> dict[str, int]:
         names = ("listed", "fetched", "new", "changed", "unchanged", "rejected")

@@ -78,7 +78,10 @@ def crawl(
     except (ArchiveError, OSError) as error:
         raise click.ClickException(str(error)) from error
     settings = settings_for(options.archive, options.sites, CONTACT=contact, ARTICLE_LIMIT=limit, CRAWL_MODE=how)
-    watches = Fleet(configs, settings, Console()).sail()
+    fleet = Fleet(configs, settings, Console())
+    watches = fleet.sail()
+    for refusal in fleet.refusals:
+        click.echo(str(refusal), err=True)
     if any(watch.outcome not in GOOD for watch in watches):
         click.echo(f"the log is {options.archive / LOG}", err=True)
     return watches

@@ -2,22 +2,20 @@
 
 import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from processes import python
 from readings import begin, keep, outcome
 
 from archive import connection
 from archive.store import Archive, ArchiveError, open_reader
 
-HERE = Path(__file__).parent
-
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from processes import python
 from readings import begin, outcome
 from archive.store import Archive
 
@@ -37,6 +35,7 @@ with Archive(Path(sys.argv[1])) as archive:
 WRITER = """
 import sys
 from pathlib import Path
+from processes import python
 from readings import begin, outcome
 from archive.store import Archive
 
@@ -49,17 +48,6 @@ with Archive(Path(sys.argv[1])) as archive:
         archive.commit([outcome(f"{name}-{batch}-{n}") for n in range(5)] + [outcome("shared", hours=batch)], run_id=run)
     archive.finish_run(run, outcome="finished", counts={})
 """
-
-
-def python(code: str, *arguments: object) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, arguments)],
-        env={"PYTHONPATH": f"{HERE}:{HERE.parents[1]}"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
 
 
 def count(folder: Path, query: str) -> int:

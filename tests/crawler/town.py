@@ -60,8 +60,9 @@ class Town(ThreadingHTTPServer):
         with self.lock:
             self.asked.append(Asked(path, agent, monotonic()))
             route = self.routes.get(path, Reply("<h1>404</h1>", status=404))
-            answer = route(self.times[path]) if callable(route) else route
+            times = self.times[path]
             self.times[path] += 1
+        answer = route(times) if callable(route) else route  # which may take its time
         return answer if isinstance(answer, Reply) else Reply(answer)
 
 
