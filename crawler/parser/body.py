@@ -7,8 +7,14 @@ from archive.models import Attachment, Image
 from crawler.parser import bylines, media
 from crawler.parser.blocks import Kind, Line, prose
 from crawler.parser.bylines import Credit
+from crawler.parser.looks import content
 from crawler.parser.selection import Tree
+from crawler.parser.text import clean, sentence_end
 
+OWN = ("b", "strong", "i", "em", "u", "span", "font", "small")
+"""Elements that set words of a paragraph off."""
+HEADED = 60
+"""Characters from which a heading under the date is the lead, printed large."""
 TAIL = 4
 """How many lines at the end may be credits."""
 
@@ -39,6 +45,19 @@ def read(
     )
 
 
+def without_lead(lines: list[Line]) -> tuple[list[Line], str | None]:
+    """The lines of lead and body without the lead, and the lead: the first paragraph, pictures and their captions before it left alone."""
+    for index, line in enumerate(lines):
+        pictured = index > 0 and lines[index - 1].kind is Kind.IMAGE and (line.align == "center" or line.slanted)
+        if line.kind in (Kind.IMAGE, Kind.CAPTION) or (pictured and len(line.text) < media.FEWEST_PROSE):
+            continue
+        if line.kind is Kind.TEXT or (line.kind is Kind.HEADING and len(line.text) >= HEADED):
+            end = next((later for later in range(index + 1, len(lines)) if not lines[later].tight), len(lines))
+            return [*lines[:index], *lines[end:]], prose(lines[index:end])
+        break
+    return lines, None
+
+
 def _signatures(lines: list[Line]) -> tuple[list[Line], list[Credit]]:
     """The lines without the credits at their end, and those credits in the order of the page."""
     kept, signatures = list(lines), list[Credit]()
@@ -47,7 +66,7 @@ def _signatures(lines: list[Line]) -> tuple[list[Line], list[Credit]]:
         line = lines[index]
         credit = _credit(line, lines, index, texts, signed=any(found.author for found in signatures))
         if credit is not None:
-            kept.remove(line)
+            del kept[index]
             signatures.insert(0, credit)
         elif not _may_be_caption(lines, index):
             break
@@ -63,7 +82,7 @@ def _credit(line: Line, lines: Sequence[Line], index: int, texts: Sequence[int],
         return None if under_picture and not found.author else found
     if (
         signed
-        or line.kind is not Kind.TEXT
+        or line.kind not in (Kind.TEXT, Kind.HEADING)
         or any(
             lines[later].kind is not Kind.IMAGE and bylines.labelled(lines[later].text) is None
             for later in texts
@@ -83,15 +102,30 @@ def _may_be_caption(lines: Sequence[Line], index: int) -> bool:
 
 
 def _inside(lines: list[Line], signatures: list[Credit]) -> tuple[list[Line], list[Credit]]:
-    """A credit at the end of the last paragraph itself, after `./.` or in brackets."""
+    """Credits at the end of the last paragraph itself: in elements of their own, after `./.`, in brackets."""
     last = next((index for index in reversed(range(len(lines))) if lines[index].kind is not Kind.IMAGE), None)
     if last is None or any(credit.author for credit in signatures):
         return lines, signatures
-    found = bylines.after_end(lines[last].text)
-    if found is None:
-        return lines, signatures
-    text, credit = found
-    return [*lines[:last], replace(lines[last], text=text), *lines[last + 1 :]], [credit, *signatures]
+    text, found_credits = lines[last].text, list(signatures)
+    for _ in range(TAIL):
+        found = _set_off(lines[last], text) or bylines.after_end(text)
+        if found is None:
+            break
+        text = found[0]
+        found_credits.insert(0, found[1])
+    return [*lines[:last], replace(lines[last], text=text), *lines[last + 1 :]], found_credits
+
+
+def _set_off(line: Line, text: str) -> tuple[str, Credit] | None:
+    """What is left of `text`, with which a line begins, when its last words are a credit in an element of their own, behind a whole sentence."""
+    for element in line.element.iterdescendants(*OWN) if line.element is not None else ():
+        own = clean(content(element))
+        rest = text.removesuffix(own).rstrip()
+        if own and rest and rest != text.rstrip() and sentence_end(rest):
+            credit = bylines.labelled(own) or bylines.last_line(own)
+            if credit is not None:
+                return rest, replace(credit, rule=f"{credit.rule} inline")
+    return None
 
 
 def _headed(lines: list[Line]) -> list[Line]:

@@ -27,7 +27,7 @@ UNIT = re.compile(
 FAMILY = "Đoàn"
 """A family name that is also the word for a union or a delegation."""
 JOINT = re.compile(r"\s*(?:[-–—,;&/+]|\bvà\b)\s*")
-END = re.compile(r"^(?P<text>.*\S?\s?\./\.)[\s\-–]*(?P<credit>[^\s./][^./]{1,70})\.?$", re.DOTALL)
+END = re.compile(r"^(?P<text>.*\S?\s?\./\.)[\s\-–]*(?P<credit>[^\s./](?:[^./]|\.(?=\w)){1,90})\.?$", re.DOTALL)
 BRACKETED = re.compile(
     r"^(?P<text>.*[.!?”\"…/])\s*\((?P<credit>(?:theo|nguồn|tin|bài|ảnh|tác giả)\b[^()]{2,80})\)\.?$",
     re.IGNORECASE | re.DOTALL,

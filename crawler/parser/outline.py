@@ -32,6 +32,7 @@ RIVAL = 0.2
 MOST = 0.5
 """Part of a page's prose that is its article's."""
 BEFORE_DATE = re.compile(r"(?:ngày|đến|từ|trước|sau|hết|là|vào|và|tháng|trong|[-–,;:])$", re.IGNORECASE)
+COUNTED = re.compile(r"ngày\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ def find(lines: Sequence[Line], landmarks: Landmarks, head: Head) -> Outline | N
     if not found:
         return None
     best = max(reversed(found), key=lambda candidate: candidate.weight)
-    return _cut(best, survey, landmarks, doubts=tuple(_doubts(best, found, survey)))
+    return _cut(best, survey, landmarks, doubts=tuple(_doubts(best, found, survey, landmarks)))
 
 
 def is_listing(lines: Sequence[Line]) -> bool:
@@ -184,13 +185,23 @@ def _at_tail(text: str) -> Reading | None:
     """The date that a text ends with, if it is not part of its last sentence (`… ngày 3/4/2021.`)."""
     tail = text[-60:]
     found = list(dates.find_all(tail))
-    if not found or found[-1].end < len(tail.rstrip(" )")) or found[-1].raw.lower().startswith("ngày"):
+    if not found or found[-1].end < len(tail.rstrip(" )")):
         return None
-    start = len(text) - len(tail) + found[-1].start
+    date = _uncounted(found[-1], tail)
+    start = len(text) - len(tail) + date.start
     before = text[:start].rstrip()
-    if not before.endswith("(") and BEFORE_DATE.search(before):
+    counted = re.search(r"\d\s(?:ngày|tháng)$", before, re.IGNORECASE)
+    if date.raw.lower().startswith("ngày") or (BEFORE_DATE.search(before) and not before.endswith("(") and not counted):
         return None
-    return replace(found[-1], start=start, end=start + len(found[-1].raw))
+    return replace(date, start=start, end=start + len(date.raw))
+
+
+def _uncounted(date: Reading, text: str) -> Reading:
+    """A date without the `ngày` that belongs to a number before it: `trong 31 ngày 19-5-2021`."""
+    word = COUNTED.match(date.raw)
+    if word is None or not text[: date.start].rstrip().endswith(tuple("0123456789")):
+        return date
+    return replace(date, raw=date.raw[word.end() :], start=date.start + word.end())
 
 
 def _weight(candidate: Candidate, survey: Survey) -> float:
@@ -209,11 +220,13 @@ def _weight(candidate: Candidate, survey: Survey) -> float:
     return weight * (GLUED if candidate.lead is not None else 1.0)
 
 
-def _doubts(best: Candidate, found: Sequence[Candidate], survey: Survey) -> Iterator[str]:
+def _doubts(best: Candidate, found: Sequence[Candidate], survey: Survey, landmarks: Landmarks) -> Iterator[str]:
     """Why an outline is not sure."""
     title = best.headline
     if title is not None and title.evidence is Evidence.PLAIN:
         yield "title: neither the page's head, nor its address, nor a heading confirms it"
+    if landmarks.glued and best.rule == "landmark:dateline":
+        yield f"published_at: {best.date.raw!r} stands on a line of its own, not at the end of a lead"
     if best.rule in ("landmark:above-title", "landmark:below-lead"):
         yield f"published_at: {best.date.raw!r} stands where a clock may stand"
     rivals = [

@@ -10,7 +10,7 @@ from archive import documents
 from archive.models import Article, InvalidArticleError, Unreadable
 from crawler.parser import body as bodies
 from crawler.parser import dates, fields, markup, outline, widgets
-from crawler.parser.blocks import Kind, Line, lines
+from crawler.parser.blocks import Line, lines
 from crawler.parser.bylines import Credit
 from crawler.parser.headline import Head
 from crawler.parser.looks import content
@@ -112,8 +112,9 @@ def _by_landmarks(page: "Page", template: Template, tree: Tree | None, draft: Dr
     for name, number in zip(template.landmarks.counters, found.counters, strict=False):
         draft.put(name, number, "landmark:dateline")
     own = list(found.lines)
-    if template.landmarks.lead and own and own[0].kind is Kind.TEXT:
-        draft.put("lead", own.pop(0).text, "landmark:after-date")
+    if template.landmarks.lead:
+        own, lead = bodies.without_lead(own)
+        draft.put("lead", lead, "landmark:after-date")
     _after((*found.header, *found.after[:AFTER]), draft)
     _put_body(page, own, draft, "landmark:region")
     draft.put("body_html", markup.paragraphs(draft.values.get("body", "")), "landmark:region")

@@ -141,7 +141,8 @@ def _prose(
         if line.text and not tools[index] and not NUMBER.match(line.text):
             above = index
         if sizes[index] and (
-            line.kind is Kind.HEADING or (len(line.text) <= headline.AT_MOST and head.says(line.text))
+            (line.kind is Kind.HEADING and not sentence_end(line.text))
+            or (len(line.text) <= headline.AT_MOST and head.says(line.text))
         ):
             sizes[index] = 0
     return sizes
