@@ -15,6 +15,7 @@ from datasette_config.pages.markup import Shown, displayed, host, paragraphs, pi
 from datasette_config.pages.operator import report_link
 from datasette_config.pages.page import absent, page, reading, record, rows
 from datasette_config.pages.provenance import provenance
+from datasette_config.pages.story import name, story
 
 ROUTE = r"/bai/(?P<key>[0-9a-f]{12})(\.(?P<format>json|bib|ris))?$"
 
@@ -54,7 +55,8 @@ async def article(datasette: Any, request: Any) -> Any:
         return citing.as_file(ref, form)
     t = language(request)
     context = await told(datasette, found[0], t) | await provenance(datasette, found[0])
-    context |= {"cite": citing.shown(ref), "report": report_link(t, ref.archived)}
+    context |= {"cite": citing.shown(ref), "report": report_link(t, ref.archived), "field_name": name}
+    context["story"] = await reading(datasette, lambda conn: story(conn, found[0]["id"]))
     return await page(datasette, request, "article.html", context)
 
 

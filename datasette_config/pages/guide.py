@@ -12,6 +12,7 @@ from datasette_config.pages.language import CODES, Language, language
 from datasette_config.pages.memory import remembered
 from datasette_config.pages.operator import operator, report_link
 from datasette_config.pages.page import page, reading, record
+from datasette_config.pages.search import ready
 
 ROUTE = r"/(tro-giup|help)(\.(?P<format>json))?$"
 
@@ -25,7 +26,8 @@ PREFIX = 4
 
 async def guide(datasette: Any, request: Any) -> Any:
     t = language(request)
-    queries = await remembered(datasette, "queries", lambda: reading(datasette, tried))
+    cache = await ready(datasette)
+    queries = await remembered(datasette, "queries", lambda: reading(datasette, lambda conn: tried(conn, cache)))
     if request.url_vars["format"]:
         return record({"queries": queries})
     held = await holdings(datasette)
@@ -38,9 +40,9 @@ async def guide(datasette: Any, request: Any) -> Any:
     return await page(datasette, request, "help.html", context)
 
 
-def tried(conn: sqlite3.Connection) -> dict[str, dict[str, str]]:
+def tried(conn: sqlite3.Connection, cache: Cache) -> dict[str, dict[str, str]]:
     """By language, a query of each kind that finds something in this archive; a kind that finds nothing is left out."""
-    search = Search(conn, Cache())
+    search = Search(conn, cache)
     found = [words for words in PHRASES if search.run(f'"{words}"', size=1).total]
     kinds = {code: dict(proposed(conn, found, Language(code))) for code in CODES}
     return {

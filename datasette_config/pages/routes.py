@@ -16,6 +16,7 @@ from datasette_config.pages import (
     operations,
     robots,
     search,
+    story,
 )
 
 View = Callable[[Any, Any], Awaitable[Any]]
@@ -31,6 +32,7 @@ def register_routes(datasette: Any) -> list[tuple[str, View]]:
         (download.ROUTE, download.download),
         (feed.ROUTE, feed.feed),
         (article.ROUTE, article.article),
+        (story.ROUTE, story.comparison),
         (capture.ROUTE, capture.capture),
         (attachment.ROUTE, attachment.attachment),
         (robots.ROUTE, robots.robots),
