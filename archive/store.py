@@ -13,6 +13,7 @@ from archive import clock, crash, ledger, manifest, places, record, schema, warc
 from archive.connection import FILE, ArchiveError, explained, no_archive, open_reader, transaction, writer
 from archive.frontier import Frontier
 from archive.hindsight import Hindsight
+from archive.imports import Imports
 from archive.manifest import Extent
 from archive.models import Batch, Capture, Listed, Listing, Outcome, Recorded, Run, Site
 from archive.record import digest, public_key
@@ -149,6 +150,10 @@ class Archive:
         """Mends what a killed run left of a group, whose lease the caller holds; a sentence for each file that lacks something."""
         with explained(self.path):
             return manifest.recover(self._connection, self.folder, group, at=clock.now())
+
+    def imports(self) -> Imports:
+        """What an import of other crawlers' files asks and enters."""
+        return Imports(self._connection, self.folder)
 
     def frontier(self, site: str, *, run_id: int) -> Frontier:
         """What a run of the site asks of the ledger."""

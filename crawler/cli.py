@@ -27,7 +27,10 @@ def found() -> Iterator[tuple[str, str]]:
     for package in PACKAGES:
         for module in pkgutil.iter_modules(package.__path__):
             if module.name != "options":
-                yield module.name.replace("_", "-"), f"{package.__name__}.{module.name}"
+                name = module.name.removesuffix("_").replace(
+                    "_", "-"
+                )  # `import_`: a module cannot bear a keyword's name
+                yield name, f"{package.__name__}.{module.name}"
 
 
 class Commands(click.Group):

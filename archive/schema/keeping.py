@@ -54,3 +54,10 @@ def fill_file_index(first: str, last: str) -> str:
 
 def _folded(row: str) -> str:
     return f"replace(replace({row}.text, 'đ', 'd'), 'Đ', 'D')"
+
+
+LOOKUPS = (
+    "CREATE INDEX captures_imported ON captures (site, final_url, fetched_at) WHERE origin IS NOT NULL",
+    "CREATE INDEX captures_files ON captures (site, url) WHERE kind = 'file'",
+)
+"""By which an import finds what it has brought before, and an article its files."""

@@ -10,7 +10,7 @@ from archive.places import places
 from archive.schema.crawling import CRAWLING
 from archive.schema.first import ARTICLES, FOUNDATION, INDEXES, PARTS, VIEW
 from archive.schema.fulltext import exact_text, full_text, search_triggers
-from archive.schema.keeping import FILES, WITHHOLDINGS, file_index
+from archive.schema.keeping import FILES, LOOKUPS, WITHHOLDINGS, file_index
 from archive.schema.lists import KEPT_IMAGES, LISTS
 from archive.schema.provenance import PROVENANCE
 
@@ -69,6 +69,13 @@ def frontier(db: Database) -> None:
 @migrations()
 def images_that_pages_show(db: Database) -> None:
     for statement in KEPT_IMAGES:
+        db.execute(statement)
+
+
+@migrations()
+def imports_and_files(db: Database) -> None:
+    """Indexes for captures that are looked for one by one."""
+    for statement in LOOKUPS:
         db.execute(statement)
 
 

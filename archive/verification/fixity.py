@@ -15,6 +15,8 @@ from archive.verification.finding import Finding, run
 PIECE = 1024 * 1024
 GZIP = zlib.MAX_WBITS + 16
 NOT_MODIFIED = 304
+HEADLESS = 0
+"""A revisit of another crawler may have no head: then it tells no status."""
 NAMED = 10
 """Damaged captures of one file that are named; the others are counted."""
 
@@ -117,7 +119,7 @@ def _wrong_capture(folder: Path, row: sqlite3.Row) -> str | None:
         return f"cannot be read: {error}"
     if row["final_url"] and found.url != row["final_url"]:
         return f"the record at its place is of {found.url}"
-    if found.status != row["status"]:
+    if found.status not in (row["status"], HEADLESS):
         return f"the record at its place has status {found.status}, not {row['status']}"
     if row["refers_to"] is not None:
         if row["status"] == NOT_MODIFIED:
