@@ -5,6 +5,7 @@ The walk is a loop, not a recursion: a page of nested elements costs memory, nev
 
 import itertools
 import re
+from collections import deque
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -21,6 +22,8 @@ BLOCKS = frozenset(
         "h5 h6 header hr legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
     ).split()
 )
+INLINE = frozenset("b strong i em u span font small".split())
+"""Elements that set words of a line off."""
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 CAPTION = re.compile(
     r"(?:^|[\s_-])(?:caption|imgalt|image-?desc|wp-caption-text|chu-?thich(?:-anh)?)(?:$|[\s_-])", re.IGNORECASE
@@ -61,6 +64,8 @@ class Line:
     """`center`, `right` or nothing."""
     slanted: bool = False
     """All of it is in italics."""
+    own: tuple[Element, ...] = field(default=(), repr=False)
+    """The last of its elements that set words off (`b`, `span` …)."""
 
 
 def from_text(text: str) -> list[Line]:
@@ -68,12 +73,14 @@ def from_text(text: str) -> list[Line]:
     return [Line(text=line) for raw in text.splitlines() if (line := clean(raw))]
 
 
-def lines(root: Element, dropped: Collection[Element] = ()) -> list[Line]:
-    """The lines of an element, what is hidden or `dropped` left out."""
+def lines(root: Element, dropped: Collection[Element] = (), *, until: Element | None = None) -> list[Line]:
+    """The lines of an element, what is hidden or `dropped` left out; the walk ends where the element `until` begins."""
     walk = Walk(frozenset(dropped))
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         if event == "start":
+            if element is until:
+                break
             if walk.start(element):
                 continue
             walker.skip_subtree()
@@ -121,6 +128,7 @@ class Walk:
         self._image_first = False
         self._links: list[Element] = []
         self._breaks = 0
+        self._own: deque[Element] = deque(maxlen=4)
 
     def start(self, element: Element) -> bool:
         """Open an element; False where its inside is not to be walked."""
@@ -153,6 +161,8 @@ class Walk:
         if element.tag in BLOCKS:
             self.flush()
             self._open.pop()
+        elif element.tag in INLINE:
+            self._own.append(element)
         self._slants -= slants(element)
 
     def text(self, text: str | None) -> None:
@@ -186,6 +196,7 @@ class Walk:
         if self._images:
             self._put_images()
         self._parts, self._upright, self._links = [], False, []
+        self._own.clear()
 
     def _put_images(self) -> None:
         element = self._open[-1] if self._open else None
@@ -214,6 +225,7 @@ class Walk:
                 links=tuple(self._links),
                 align=self._align(),
                 slanted=not self._upright,
+                own=tuple(self._own),
             )
         )
 

@@ -11,8 +11,6 @@ from crawler.parser.looks import content
 from crawler.parser.selection import Tree
 from crawler.parser.text import clean, sentence_end
 
-OWN = ("b", "strong", "i", "em", "u", "span", "font", "small")
-"""Elements that set words of a paragraph off."""
 HEADED = 60
 """Characters from which a heading under the date is the lead, printed large."""
 TAIL = 4
@@ -118,7 +116,7 @@ def _inside(lines: list[Line], signatures: list[Credit]) -> tuple[list[Line], li
 
 def _set_off(line: Line, text: str) -> tuple[str, Credit] | None:
     """What is left of `text`, with which a line begins, when its last words are a credit in an element of their own, behind a whole sentence."""
-    for element in line.element.iterdescendants(*OWN) if line.element is not None else ():
+    for element in reversed(line.own):
         own = clean(content(element))
         rest = text.removesuffix(own).rstrip()
         if own and rest and rest != text.rstrip() and sentence_end(rest):

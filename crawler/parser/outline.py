@@ -4,24 +4,19 @@ Every date that stands where a publication date may is a candidate; the heaviest
 between, and what speaks for the title. A runner-up that weighs nearly as much makes the reading unsure.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from crawler.parser import dates, headline, widgets
-from crawler.parser.blocks import Kind, Line, linked
+from crawler.parser import widgets
+from crawler.parser.blocks import Line, linked
+from crawler.parser.candidates import Candidate, candidates
 from crawler.parser.dates import Reading
-from crawler.parser.headline import Evidence, Head, Headline
+from crawler.parser.headline import Evidence, Head
 from crawler.parser.survey import NUMBER, PROSE, Survey, dateline
 from crawler.parser.template import Landmarks
 
-BACK = 6
-"""How many lines before the date a title is looked for."""
 HEADER = 12
 """How many lines behind the date may be of its header: tools, counters, a second date."""
-LEAD = 80
-"""Characters of a lead that bears the date at its end."""
-SECTION = 80
 WEIGHTS = {Evidence.NONE: 1.0, Evidence.PLAIN: 1.0, Evidence.HEADING: 4.0, Evidence.HEAD: 16.0}
 GLUED = 8.0
 """Weight of a date at a lead's end where the template says that it stands there."""
@@ -31,24 +26,6 @@ RIVAL = 0.2
 """Part of the best weight from which another date puts it in doubt."""
 MOST = 0.5
 """Part of a page's prose that is its article's."""
-BEFORE_DATE = re.compile(r"(?:ngày|đến|từ|trước|sau|hết|là|vào|và|tháng|trong|[-–,;:])$", re.IGNORECASE)
-COUNTED = re.compile(r"ngày\s+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A date and what it would head; places are indexes of lines."""
-
-    date: Reading
-    rule: str
-    start: int
-    """The first line behind the date."""
-    headline: Headline | None = None
-    section: str | None = None
-    lead: Line | None = None
-    """A lead that stands before the date."""
-    numbers: tuple[str, ...] = ()
-    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +50,10 @@ class Outline:
 def find(lines: Sequence[Line], landmarks: Landmarks, head: Head) -> Outline | None:
     """The outline of an article, or None where no date stands where a publication date does."""
     survey = Survey.of(lines, landmarks, head)
-    found = [
-        replace(candidate, weight=_weight(candidate, survey)) for candidate in _candidates(survey, landmarks, head)
-    ]
+    found = [replace(candidate, weight=_weight(candidate, survey)) for candidate in candidates(survey, landmarks, head)]
     if not found:
         return None
-    best = max(reversed(found), key=lambda candidate: candidate.weight)
+    best = _first_of_title(max(reversed(found), key=lambda candidate: candidate.weight), found)
     return _cut(best, survey, landmarks, doubts=tuple(_doubts(best, found, survey, landmarks)))
 
 
@@ -87,121 +62,6 @@ def is_listing(lines: Sequence[Line]) -> bool:
     texts = [line for line in lines if line.text]
     dated = sum(dateline(line.text) is not None for line in texts)
     return dated >= 3 or sum(linked(line) for line in texts) * 2 > len(texts)
-
-
-def _candidates(survey: Survey, landmarks: Landmarks, head: Head) -> Iterator[Candidate]:
-    for index, line in enumerate(survey.lines):
-        date = survey.dates[index]
-        if date is not None:
-            yield from _at_dateline(survey, index, date, landmarks, head)
-        elif landmarks.glued and len(line.text) >= LEAD and not linked(line) and (date := _at_tail(line.text)):
-            lead = replace(line, text=line.text[: date.start].rstrip(" (-–"))
-            title = _confirmed_title(survey, index, head)
-            yield Candidate(date=date, rule="landmark:glued", start=index + 1, headline=title, lead=lead)
-        elif len(line.text) > headline.AT_LEAST and (date := _at_tail(line.text)):
-            title_text = line.text[: date.start].rstrip(" (-–|")
-            if head.says(title_text):
-                title = Headline(title_text, Evidence.HEAD, index)
-                yield Candidate(date=date, rule="landmark:behind-title", start=index + 1, headline=title)
-
-
-def _at_dateline(survey: Survey, index: int, date: Reading, landmarks: Landmarks, head: Head) -> Iterator[Candidate]:
-    """The article whose date has a line of its own: under the title, under the lead, or over the title."""
-    first, behind = survey.spans.get(index, (index, index + 1))
-    before = survey.lines[first - 1] if first else None
-    if landmarks.glued and before is not None and _is_lead(before, head):
-        title = _confirmed_title(survey, first - 1, head)
-        yield Candidate(date=date, rule="landmark:below-lead", start=behind, headline=title, lead=before)
-        return
-    title = _title(survey, first, head)
-    if title:
-        numbers = tuple(re.findall(r"(?<![\w.,])\d[\d.,]*(?![\w.,])", survey.lines[index].text[date.end :]))
-        section = _section(survey, title.start, landmarks)
-        yield Candidate(
-            date=date, rule="landmark:dateline", start=behind, headline=title, section=section, numbers=numbers
-        )
-    over = _under(survey, behind, head)
-    if over is not None:
-        title, start = over
-        yield Candidate(
-            date=date,
-            rule="landmark:above-title",
-            start=start,
-            headline=title,
-            section=_section(survey, first, landmarks),
-        )
-
-
-def _is_lead(line: Line, head: Head) -> bool:
-    return len(line.text) >= LEAD and line.kind is not Kind.HEADING and not linked(line) and not head.says(line.text)
-
-
-def _title(survey: Survey, index: int, head: Head) -> Headline | None:
-    """The title before a place; tools, counters and other dates between do not count."""
-    places: list[int] = []
-    for place in range(index - 1, -1, -1):
-        line = survey.lines[place]
-        if line.text and not survey.tools[place] and survey.dates[place] is None and not NUMBER.match(line.text):
-            places.append(place)
-        if len(places) == BACK or index - place > 3 * BACK:
-            break
-    return headline.choose(survey.lines, places[::-1], head, survey.again)
-
-
-def _confirmed_title(survey: Survey, index: int, head: Head) -> Headline | None:
-    """The title over a lead that bears the date: where the template prints none, only what the head confirms is one."""
-    title = _title(survey, index, head)
-    return title if title and title.evidence is Evidence.HEAD else None
-
-
-def _under(survey: Survey, start: int, head: Head) -> tuple[Headline, int] | None:
-    """A title that the head confirms right under a date, and the line behind it."""
-    text = ""
-    for place in range(start, min(start + headline.JOINED, len(survey.lines))):
-        text = f"{text} {survey.lines[place].text}".strip()
-        if len(text) > headline.AT_MOST:
-            return None
-        if head.says(text):
-            return Headline(text, Evidence.HEAD, start), place + 1
-    return None
-
-
-def _section(survey: Survey, start: int, landmarks: Landmarks) -> str | None:
-    """The last step of the line right before the title, dates and tools between left aside."""
-    if not landmarks.section:
-        return None
-    for place in range(start - 1, max(-1, start - 1 - BACK), -1):
-        line = survey.lines[place]
-        if line.text and not survey.tools[place] and survey.dates[place] is None:
-            text = re.split(r"\s*[»›→>|]\s*", line.text)[-1]
-            for clock in dates.find_all(text):
-                text = text[clock.end :].strip()
-                break
-            return text if 0 < len(text) <= SECTION and not headline.is_general(text) else None
-    return None
-
-
-def _at_tail(text: str) -> Reading | None:
-    """The date that a text ends with, if it is not part of its last sentence (`… ngày 3/4/2021.`)."""
-    tail = text[-60:]
-    found = list(dates.find_all(tail))
-    if not found or found[-1].end < len(tail.rstrip(" )")):
-        return None
-    date = _uncounted(found[-1], tail)
-    start = len(text) - len(tail) + date.start
-    before = text[:start].rstrip()
-    counted = re.search(r"\d\s(?:ngày|tháng)$", before, re.IGNORECASE)
-    if date.raw.lower().startswith("ngày") or (BEFORE_DATE.search(before) and not before.endswith("(") and not counted):
-        return None
-    return replace(date, start=start, end=start + len(date.raw))
-
-
-def _uncounted(date: Reading, text: str) -> Reading:
-    """A date without the `ngày` that belongs to a number before it: `trong 31 ngày 19-5-2021`."""
-    word = COUNTED.match(date.raw)
-    if word is None or not text[: date.start].rstrip().endswith(tuple("0123456789")):
-        return date
-    return replace(date, raw=date.raw[word.end() :], start=date.start + word.end())
 
 
 def _weight(candidate: Candidate, survey: Survey) -> float:
@@ -243,15 +103,27 @@ def _doubts(best: Candidate, found: Sequence[Candidate], survey: Survey, landmar
         yield "body: no words of the frame end it"
 
 
+def _first_of_title(best: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """Of dates under one title the first: a later one is of the last change, unless the first says that it is."""
+    if best.rule != "landmark:dateline" or best.headline is None:
+        return best
+    same = [
+        other
+        for other in found
+        if other.rule == best.rule and other.headline and other.headline.start == best.headline.start
+    ]
+    return next((other for other in same if not other.changed), same[0])
+
+
 def _is_confirmed(candidate: Candidate) -> bool:
     return candidate.headline is not None and candidate.headline.evidence is Evidence.HEAD
 
 
 def _same_title(other: Candidate, best: Candidate) -> bool:
-    """Whether two dates stand at one title. Under it, the first is the publication's and a second tells of a change; over it stands a clock."""
-    if other.headline is None or best.headline is None or other.headline.start != best.headline.start:
+    """Whether two dates stand at one title: over it a clock does, and of those under it one is of the last change."""
+    if other.headline is None or best.headline is None:
         return False
-    return best.rule == "landmark:dateline" and (other.start > best.start or other.rule == "landmark:above-title")
+    return best.rule == "landmark:dateline" and other.headline.start == best.headline.start
 
 
 def _cut(best: Candidate, survey: Survey, landmarks: Landmarks, *, doubts: tuple[str, ...]) -> Outline:

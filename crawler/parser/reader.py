@@ -8,8 +8,8 @@ from lxml.etree import _Element as Element
 
 from archive import documents
 from archive.models import Article, InvalidArticleError, Unreadable
+from crawler.parser import agreement, dates, fields, markup, outline, widgets
 from crawler.parser import body as bodies
-from crawler.parser import dates, fields, markup, outline, widgets
 from crawler.parser.blocks import Line, lines
 from crawler.parser.bylines import Credit
 from crawler.parser.headline import Head
@@ -78,9 +78,21 @@ def _by_selectors(page: "Page", template: Template, tree: Tree, container: tuple
     rule, element = container
     select = template.select
     fields.read(page, tree, select, draft)
+    _check(page, tree, element, template, draft)
     own = [*fields.opening(tree, element, select), *lines(element, tree.dropped)]
     _put_body(page, own, draft, rule, tree=tree, files=select.attachments)
     draft.put("body_html", markup.sanitised(element, page.url, tree.dropped, draft.values.get("body", "")), rule)
+
+
+def _check(page: "Page", tree: Tree, body: Element, template: Template, draft: Draft) -> None:
+    """Hold title and date against what stands at the title; a date that no selector found is taken from there, in doubt."""
+    title = tree.first(template.select.title)
+    dates_there = agreement.dates_at_title(tree, title.element if title else None, body)
+    if dates_there and not draft.values.get("published_raw"):
+        draft.date(dates_there[0], "landmark:at-title", page)
+        draft.doubts.append("published_at: no selector finds it, a line at the title does")
+    published_at = draft.values.get("published_at")
+    draft.doubts += agreement.doubts(Head.of(tree.root, page.url), draft.values.get("title"), published_at, dates_there)
 
 
 def _by_landmarks(page: "Page", template: Template, tree: Tree | None, draft: Draft) -> Unreadable | None:

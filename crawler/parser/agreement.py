@@ -1,0 +1,56 @@
+"""Selectors held against landmarks: where a template's selectors matched, the lines at the title still have a say.
+
+Cheap by design: only what stands between title and body is walked, never the body or what follows it.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from lxml.etree import _Element as Element
+
+from crawler.parser.blocks import Line, lines
+from crawler.parser.dates import Reading
+from crawler.parser.headline import Head, key
+from crawler.parser.selection import Tree
+from crawler.parser.survey import dateline
+
+FARTHEST = 60
+"""Lines between title and body; more is no header of an article."""
+
+
+def dates_at_title(tree: Tree, title: Element | None, body: Element) -> list[Reading]:
+    """The dates that stand on lines of their own between the title's element and the body."""
+    found = [dateline(line.text) for line in _header(tree, title, body)]
+    return [date for date in found if date is not None and date.value is not None]
+
+
+def doubts(head: Head, title: str | None, published_at: datetime | None, dates: list[Reading]) -> Iterator[str]:
+    """What the page's head and the dates at its title say against what selectors found."""
+    if title and head.title and not (head.says(title) or head.begins(title) or _holds(head.title, title)):
+        yield f"title: selectors find {title!r}, the page's head says {head.title!r}"
+    if published_at and dates and all(date.value and date.value.date() != published_at.date() for date in dates):
+        yield f"published_at: selectors find {published_at:%d/%m/%Y}, {dates[0].raw!r} stands at the title"
+
+
+def _holds(one: str, other: str) -> bool:
+    """Whether one title is the other with something before or behind it."""
+    first, second = key(one), key(other)
+    return first in second or second in first
+
+
+def _header(tree: Tree, title: Element | None, body: Element) -> list[Line]:
+    """The lines behind the title and before the body; none where they do not stand so."""
+    if title is None:
+        return []
+    around = set(title.iterancestors())
+    common = next((element for element in body.iterancestors() if element in around), None)
+    if common is None:
+        return []
+    found = lines(common, tree.dropped, until=body)
+    places = [place for place, line in enumerate(found) if line.element is not None and _is_in(line.element, title)]
+    own = found[places[-1] + 1 :] if places else []
+    return own if len(own) <= FARTHEST else []
+
+
+def _is_in(element: Element, title: Element) -> bool:
+    return element is title or any(ancestor is title for ancestor in element.iterancestors())
