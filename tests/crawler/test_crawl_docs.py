@@ -9,6 +9,7 @@ from crawler.sites import KEYS, STATUSES
 
 ADD_A_SITE = (ROOT / "docs" / "add-a-site.md").read_text(encoding="utf-8")
 POLITENESS = (ROOT / "docs" / "politeness.md").read_text(encoding="utf-8")
+SETTINGS = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
 SECTIONS = [f"[{section}] {key}" for section, keys in KEYS.items() for key in keys if section and section != "select"]
 OWN = ("CONTACT", "ARCHIVE_DIR", "SITES_DIR", "CRAWL_MODE", "ARTICLE_LIMIT", "BLOCK_TIMES", "BLOCK_WAIT_MAX")
 
@@ -26,5 +27,5 @@ def test_every_own_setting_of_scrapy_is_told(name: str) -> None:
 
 @pytest.mark.parametrize("name", Installation.__dataclass_fields__)
 def test_every_setting_of_the_operator_is_told_with_its_variable(name: str) -> None:
-    assert re.search(rf"^{name}\s*=", POLITENESS, re.MULTILINE)
-    assert f"TINTINH_{name.upper()}" in POLITENESS
+    assert re.search(rf"^{name}\s*=", SETTINGS, re.MULTILINE)
+    assert f"TINTINH_{name.upper()}" in SETTINGS
