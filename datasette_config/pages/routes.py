@@ -6,6 +6,7 @@ from typing import Any
 from datasette.hookspecs import hookimpl
 
 from datasette_config.pages import (
+    api,
     article,
     attachment,
     capture,
@@ -28,6 +29,8 @@ def register_routes(datasette: Any) -> list[tuple[str, View]]:
         (home.ROUTE, home.home),
         (home.JSON_ROUTE, home.home_json),
         (guide.ROUTE, guide.guide),
+        (api.ROUTE, api.api),
+        (api.FILE_ROUTE, api.openapi),
         (search.ROUTE, search.search_page),
         (download.ROUTE, download.download),
         (feed.ROUTE, feed.feed),
