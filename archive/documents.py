@@ -45,12 +45,14 @@ ISSUED = re.compile(
 )
 SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZĐÀ-Ỹ“\"])|\n+")
 LONGEST_SENTENCE = 600
+NEAR = 100
+"""Characters before and after a number in which its kind and its date are looked for."""
 
 
 def citations(text: str) -> Iterator[Citation]:
     """Every document that a text cites, once each, in order of first mention; a later mention may add the date."""
     found: dict[str, Citation] = {}
-    for sentence in SENTENCE.split(text):
+    for sentence in map(str.strip, SENTENCE.split(text)):
         for match in NUMBER.finditer(sentence):
             citation = _read(match, sentence)
             if citation is None:
@@ -81,16 +83,17 @@ UPPER = {abbreviation.upper(): kind for abbreviation, kind in KINDS.items()}
 
 def _read(match: re.Match[str], sentence: str) -> Citation | None:
     number = re.sub(r"\s", "", match["number"]).replace("–", "-")
-    named = NAMED.search(sentence[: match.start()])
+    before = sentence[max(0, match.start() - NEAR) : match.start()]
+    named = NAMED.search(before)
     kind = _spelled(named["kind"]) if named else kind_of(number)
-    if kind is None and not re.search(r"(?:văn bản|số)\s*:?\s*$", sentence[: match.start()], re.IGNORECASE):
+    if kind is None and not re.search(r"(?:văn bản|số)\s*:?\s*$", before, re.IGNORECASE):
         return None
-    issued = ISSUED.match(sentence[match.end() :])
+    issued = ISSUED.match(sentence[match.end() : match.end() + NEAR])
     return Citation(
         number=number,
         kind=kind,
         issued_on=_day(issued) if issued else None,
-        sentence=sentence.strip()[:LONGEST_SENTENCE],
+        sentence=sentence[:LONGEST_SENTENCE],
     )
 
 

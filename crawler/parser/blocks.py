@@ -120,6 +120,8 @@ class Walk:
         self.lines: list[Line] = []
         self._dropped = dropped
         self._open: list[Element] = []
+        self._kinds: list[Kind] = []
+        self._tables: list[Element | None] = []
         self._silent: Element | None = None
         self._parts: list[str] = []
         self._slants = 0
@@ -148,6 +150,8 @@ class Walk:
         elif tag in BLOCKS:
             self.flush()
             self._open.append(element)
+            self._kinds.append(_kind(element) or self._kind())
+            self._tables.append(element if tag == "table" else self._table())
         elif tag == "a" and element.get("href"):
             self._links.append(element)
         self._slants += slants(element)
@@ -161,6 +165,8 @@ class Walk:
         if element.tag in BLOCKS:
             self.flush()
             self._open.pop()
+            self._kinds.pop()
+            self._tables.pop()
         elif element.tag in INLINE:
             self._own.append(element)
         self._slants -= slants(element)
@@ -249,19 +255,10 @@ class Walk:
                 )
 
     def _kind(self) -> Kind:
-        for element in reversed(self._open):
-            if element.tag in HEADINGS:
-                return Kind.HEADING
-            if element.tag in ("figcaption", "caption") or CAPTION.search(element.get("class") or ""):
-                return Kind.CAPTION
-            if element.tag == "li":
-                return Kind.ITEM
-            if element.tag in ("td", "article"):
-                break
-        return Kind.TEXT
+        return self._kinds[-1] if self._kinds else Kind.TEXT
 
     def _table(self) -> Element | None:
-        return next((element for element in reversed(self._open) if element.tag == "table"), None)
+        return self._tables[-1] if self._tables else None
 
     def _align(self) -> str:
         for element in reversed(self._open[-6:]):
@@ -274,6 +271,17 @@ class Walk:
 def linked(line: Line) -> bool:
     """Whether a line is mostly links."""
     return bool(line.links) and sum(len(clean(content(link))) for link in line.links) * 2 > len(line.text)
+
+
+def _kind(element: Element) -> Kind | None:
+    """What an element makes of the lines in it; None where that is up to what it stands in."""
+    if element.tag in HEADINGS:
+        return Kind.HEADING
+    if element.tag in ("figcaption", "caption") or CAPTION.search(element.get("class") or ""):
+        return Kind.CAPTION
+    if element.tag == "li":
+        return Kind.ITEM
+    return Kind.TEXT if element.tag in ("td", "article") else None
 
 
 def prose(found: Iterable[Line]) -> str:
