@@ -25,6 +25,8 @@ INLINE = frozenset(
 SUSPECT = 100_000
 """Bytes; tags of smaller pages cannot hold so many attributes that libxml2, whose time goes by their square, takes long."""
 LONG_TAG = 20_000
+TAGS = 300_000
+"""Tags of a page, of which ordinary ones have a few thousand: each costs time and memory in every step of the reading."""
 ATTRIBUTES = 500
 """Attributes of one tag, where there are too many."""
 PLAIN = INLINE | {"div", "center", "p", "blockquote", "section"}
@@ -150,11 +152,15 @@ def _closed(source: bytes, name: str) -> bytes:
 
 
 def _tamed(source: bytes) -> tuple[bytes, list[str]]:
-    """The page with a bounded number of attributes in each tag, and what was done to it."""
+    """The page with a bounded number of tags, and of attributes in each, and what was done to it."""
     if len(source) < SUSPECT:
         return source, []
-    cut = START.sub(lambda tag: _few(tag[0]), source)
-    return cut, [f"tags with more than {ATTRIBUTES} attributes"] if len(cut) < len(source) else []
+    done = []
+    if source.count(b"<") > TAGS:
+        source = source[: -len(source.split(b"<", TAGS + 1)[-1]) - 1]
+        done.append(f"more than {TAGS:,} tags, what follows is left out")
+    few = START.sub(lambda tag: _few(tag[0]), source)
+    return few, [*done, f"tags with more than {ATTRIBUTES} attributes"] if len(few) < len(source) else done
 
 
 def _few(tag: bytes) -> bytes:

@@ -8,7 +8,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,7 +20,8 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass
 class Reply:
-    body: str | bytes = ""
+    body: str | bytes | Callable[[], Iterator[bytes]] = ""
+    """A callable gives pieces that are sent as they come, in chunks, until nobody listens."""
     status: int = 200
     type: str = "text/html; charset=utf-8"
     headers: dict[str, str] = field(default_factory=dict)
@@ -72,12 +73,25 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         reply = self.server.reply(self.path, self.headers.get("User-Agent", ""))
+        if callable(reply.body):
+            self.stream(reply, reply.body())
+            return
         body = reply.body.encode() if isinstance(reply.body, str) else reply.body
+        self.begin(reply, {"Content-Length": str(len(body))})
+        self.wfile.write(body)
+
+    def begin(self, reply: Reply, own: dict[str, str]) -> None:
         self.send_response(reply.status)
-        for name, value in {"Content-Type": reply.type, "Content-Length": str(len(body)), **reply.headers}.items():
+        for name, value in {"Content-Type": reply.type, **own, **reply.headers}.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body)
+
+    def stream(self, reply: Reply, pieces: Iterator[bytes]) -> None:
+        self.begin(reply, {"Transfer-Encoding": "chunked"})
+        self.close_connection = True
+        with suppress(ConnectionError):
+            for piece in pieces:
+                self.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name for it
         pass

@@ -93,6 +93,12 @@ def test_a_tag_keeps_the_attributes_that_a_page_can_need() -> None:
     assert parsed.doubts == ("tree: tags with more than 500 attributes",)
 
 
+def test_a_page_has_so_many_tags_and_no_more() -> None:
+    parsed = rescue.parse(b"<body><p>a" + b"<br>" * rescue.TAGS + b"<p>b")
+    assert (parsed.root.xpath("string()"), len(list(parsed.root.iter("br")))) == ("a", rescue.TAGS - 2)
+    assert parsed.doubts == ("tree: more than 300,000 tags, what follows is left out",)
+
+
 def test_what_is_too_deep_and_too_large_for_both_is_doubted() -> None:
     parsed = rescue.parse(b"<body>" + b"<div>x" * 50_000)
     assert parsed.doubts == ("tree: nested too deep or too large to be read to its end; text is missing",)
