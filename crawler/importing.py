@@ -114,7 +114,8 @@ class Importer:
             result.elsewhere[urlsplit(url).netloc] += 1
             return
         kind = "article" if reader else kind_of(whole)
-        capture, _ = captured(whole, site=config.site.name, kind=kind, asked=url)
+        asked = reader.canonical(url) if reader else url
+        capture, _ = captured(whole, site=config.site.name, kind=kind, asked=asked)
         recorded = Recorded(
             capture=replace(capture, origin=entry.origin),
             warc_id=entry.id,
