@@ -7,7 +7,7 @@ page in turn, round after round, so that a slow moment of the machine falls on a
 import csv
 import os
 import statistics
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from time import process_time
@@ -33,7 +33,7 @@ MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 Reader = Callable[[str, bytes], object]
 
 
-def main() -> None:
+def main(arguments: Sequence[str] = ()) -> None:
     pages = list(recorded() or demo())
     readers: dict[str, Reader] = {
         "tintinh": tintinh,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from archive.schema import EXACT, FOLDED
 from archive.search.grammar import parse
@@ -95,18 +95,26 @@ def written_by(groups: Sequence[Group]) -> str:
     return every(either(_grouped(written(term)) for term in terms_of(group)) for group in groups)
 
 
-def ranked_by(groups: Sequence[Group]) -> str:
-    """What matches as `found_by` does, and weighs more where words that were typed side by side stand so: Vietnamese writes
-    one word as several."""
-    expression = found_by(groups)
-    singles = [group.alternatives[0] for group in groups]
-    plain = [len(group.alternatives) == 1 and _plain(part) for group, part in zip(groups, singles, strict=True)]
-    pairs = [
-        f'"{indexed(one.text)} {indexed(two.text)}"'
-        for one, two, first, second in zip(singles, singles[1:], plain, plain[1:], strict=False)
-        if first and second and isinstance(one, Term) and isinstance(two, Term)
-    ]
+def ranked_by(groups: Sequence[Group], index: str = FOLDED) -> str:
+    """What matches as `found_by` does (or `written_by`, in the exact index), and weighs more where words that were typed side by
+    side stand so: Vietnamese writes one word as several."""
+    expression = written_by(groups) if index == EXACT else found_by(groups)
+    singles = [_plain(group) for group in groups]
+    pairs = [_beside(one, two, index) for one, two in pairwise(singles) if one and two]
     return " OR ".join([f"({expression})", *(f"({expression} AND {pair})" for pair in pairs[:BESIDE])])
+
+
+def _plain(group: Group) -> str | None:
+    """A word that was typed without anything about it."""
+    (part, *others) = group.alternatives
+    if others or not isinstance(part, Term) or part.prefix or part.title or part.exact:
+        return None
+    return part.text
+
+
+def _beside(one: str, two: str, index: str) -> str:
+    forms = tone_places(nfc(f"{one} {two}")) if index == EXACT else [indexed(f"{one} {two}")]
+    return either(_quoted(form, prefix=False) for form in forms)
 
 
 def fts_query(text: str) -> str:
@@ -136,10 +144,6 @@ def part_matches(term: Term) -> list[Match]:
 
 def _less(expression: str, excluded: list[str]) -> str:
     return f"({expression}) NOT {either(excluded)}" if excluded else expression
-
-
-def _plain(part: Part) -> bool:
-    return isinstance(part, Term) and not (part.prefix or part.title or part.exact)
 
 
 def _grouped(expression: str) -> str:

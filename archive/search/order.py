@@ -79,24 +79,25 @@ class Order:
 
     def _rank(self) -> list[int]:
         """All hits, best first."""
-        wanted = set(self.selection.ids)
-        ranked = [article_id for article_id in self._by_weight() if article_id in wanted]
-        wanted -= set(ranked)
-        ranked += [article_id for article_id in reversed(self.selection.ids) if article_id in wanted]
-        if not marked_groups(self.query):
-            return ranked
-        written = self._as_written_set()
-        return sorted(ranked, key=lambda article_id: article_id not in written)
-
-    def _by_weight(self) -> list[int]:
         groups = [group for group in self.query.groups if textual(group)]
-        if not groups or self.selection.matched > WEIGHED:
+        ranked = [*self._by_weight(groups, EXACT), *self._by_weight(groups, FOLDED), *reversed(self.selection.ids)]
+        hits = set(self.selection.ids)
+        ordered = [article_id for article_id in dict.fromkeys(ranked) if article_id in hits]
+        if not marked_groups(self.query):
+            return ordered
+        written = self._as_written_set()
+        return sorted(ordered, key=lambda article_id: article_id not in written)
+
+    def _by_weight(self, groups: Sequence[Group], index: str) -> list[int]:
+        """What an index finds, best first: the exact one only where it knows every word."""
+        exact = all(wholly_marked(part) for group in groups for part in group.alternatives)
+        if not groups or self.selection.matched > WEIGHED or (index == EXACT and not exact):
             return []
-        among, bound = "", [ranked_by(groups)]
-        if self.selection.matched > RANKED:
+        among, bound = "", [ranked_by(groups, index)]
+        if len(self.selection.ids) < self.selection.matched:
             among = "AND +rowid IN (SELECT value FROM json_each(?))"
             bound.append(dumps(list(self.selection.ids)))
-        sql = f"SELECT rowid FROM {FOLDED} WHERE {FOLDED} MATCH ? {among} ORDER BY bm25({FOLDED}, 10, 4, 1, 2, 1), rowid DESC"  # noqa: S608
+        sql = f"SELECT rowid FROM {index} WHERE {index} MATCH ? {among} ORDER BY bm25({index}, 10, 4, 1, 2, 1), rowid DESC"  # noqa: S608
         return [row[0] for row in self.connection.execute(sql, bound)]
 
     def _tiers(self) -> Iterator[int]:

@@ -1,8 +1,8 @@
 """How a search may be narrowed: its counts at the side, each a link, and the years as bars; what narrows it now, each to be taken back."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from archive.places import called
@@ -56,10 +56,10 @@ def narrowing(results: Results, asked: Addressed, t: Language) -> list[Facet]:
     counts = results.selection.counts
     narrow = Narrow(results.query, asked, t)
     facets = [
-        Facet(t("Tỉnh, thành phố", "Province"), *cut(_provinces(results, narrow, t))),
-        Facet(t("Trang", "Site"), *cut(narrow.values(Kind.SITE, counts.get("site", {}), results.sites))),
-        Facet(t("Chuyên mục", "Section"), *cut(narrow.values(Kind.SECTION, counts.get("section", {})))),
-        Facet(t("Tác giả", "Author"), *cut(narrow.values(Kind.AUTHOR, counts.get("author", {})))),
+        _provinces(results, narrow, t),
+        narrow.facet(t("Trang", "Site"), Kind.SITE, counts.get("site", {}), results.sites),
+        narrow.facet(t("Chuyên mục", "Section"), Kind.SECTION, counts.get("section", {})),
+        narrow.facet(t("Tác giả", "Author"), Kind.AUTHOR, counts.get("author", {})),
     ]
     return [facet for facet in facets if any(value.link or value.parts for value in facet.values)]
 
@@ -78,28 +78,37 @@ class Narrow:
         rest = self.query.written(tuple(group for group in self.query.groups if not _only(group, kind)))
         return self.asked.address(query=f"{rest} {added}".strip())
 
-    def values(self, kind: Kind, counts: dict[Any, int], titles: dict[str, str] | None = None) -> Iterable[Value]:
-        alone = len(counts) == 1
-        for name, count in _by_count(counts):
-            words = (titles or {}).get(name) or name or self.t("không rõ", "unknown")
-            yield Value(str(words), count, None if name is None or alone else self.link(kind, str(name)))
+    def facet(self, heading: str, kind: Kind, counts: dict[Any, int], titles: dict[str, str] | None = None) -> Facet:
+        """The most frequent values; only these get a link, for a common word may have thousands."""
+        shown = _by_count(counts)[:MOST]
+        values = [Value(self._words(name, titles), count, self._link(kind, name, counts)) for name, count in shown]
+        return Facet(heading, values, len(counts) - len(shown))
+
+    def _words(self, name: str | None, titles: dict[str, str] | None) -> str:
+        return self.t("không rõ", "unknown") if name is None else (titles or {}).get(name) or name
+
+    def _link(self, kind: Kind, name: str | None, counts: dict[Any, int]) -> str | None:
+        return None if name is None or len(counts) == 1 else self.link(kind, name)
 
 
-def _provinces(results: Results, narrow: Narrow, t: Language) -> Iterable[Value]:
+def _provinces(results: Results, narrow: Narrow, t: Language) -> Facet:
     """Today's, each with the names that its articles bore where those were others."""
     now: dict[str | None, dict[str | None, int]] = defaultdict(dict)
     for (today, then), count in results.selection.places.items():
         now[today][then] = count
-    totals = {today: sum(then.values()) for today, then in now.items()}
-    for today, count in _by_count(totals):
-        former = now[today]
-        parts = [
-            Value(str(then), number, narrow.link(Kind.FORMER, str(then)))
-            for then, number in _by_count(former)
-            if then and not all(_same(name, today) for name in former)
-        ]
-        link = narrow.link(Kind.PROVINCE, today) if today and len(totals) > 1 else None
-        yield Value(today or t("không rõ", "unknown"), count, link, tuple(parts if len(former) > 1 or link else ()))
+    facet = narrow.facet(
+        t("Tỉnh, thành phố", "Province"), Kind.PROVINCE, {today: sum(then.values()) for today, then in now.items()}
+    )
+    values = [replace(value, parts=tuple(_former(value, now.get(value.words, {}), narrow))) for value in facet.values]
+    return replace(facet, values=values)
+
+
+def _former(value: Value, counts: dict[str | None, int], narrow: Narrow) -> Iterator[Value]:
+    """The names of the time, where they say more than today's; of one alone that has been chosen, no link."""
+    if value.link or len(counts) > 1:
+        for then, count in _by_count(counts):
+            if then and not all(_same(name, value.words) for name in counts):
+                yield Value(then, count, narrow.link(Kind.FORMER, then))
 
 
 def _same(then: str | None, today: str | None) -> bool:
@@ -141,11 +150,6 @@ def chosen(query: Query, asked: Addressed, t: Language) -> list[tuple[str, str]]
 def _only(group: Group, kind: Kind) -> bool:
     """Whether a condition says the same thing of an article as one that is to be added, and so gives way to it."""
     return all(isinstance(part, Filter) and part.kind is kind for part in group.alternatives)
-
-
-def cut(values: Iterable[Value]) -> tuple[list[Value], int]:
-    found = list(values)
-    return found[:MOST], max(len(found) - MOST, 0)
 
 
 def _by_count(counts: dict[Any, int]) -> list[tuple[Any, int]]:
