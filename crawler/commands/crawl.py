@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from archive.attachments import read_files
 from archive.commands.options import Options
 from archive.store import Archive, ArchiveError
 from crawler.extensions import Watch
 from crawler.fleet import LOG, Fleet, settings_for
-from crawler.installation import ADVICE, InstallationError, installation
+from crawler.installation import ADVICE, SOFTWARE, InstallationError, installation
 from crawler.loader import sites
 from crawler.sites import SiteConfig, SiteError
 
@@ -82,6 +83,19 @@ def crawl(
     watches = fleet.sail()
     for refusal in fleet.refusals:
         click.echo(str(refusal), err=True)
+    read_new_files(options.archive)
     if any(watch.outcome not in GOOD for watch in watches):
         click.echo(f"the log is {options.archive / LOG}", err=True)
     return watches
+
+
+def read_new_files(folder: Path) -> None:
+    """Reads the text of files that came in, and tells what came of it. What is left undone the next crawl does."""
+    try:
+        outcomes = read_files(folder, software=SOFTWARE, told=lambda problem: click.echo(problem, err=True))
+    except ArchiveError as error:
+        click.echo(f"the text of files was not read: {error}", err=True)
+        return
+    if outcomes:
+        others = ", ".join(f"{word} {count:,}" for word, count in outcomes.most_common() if word != "text")
+        click.echo(f"files: {outcomes['text']:,} with text{f'; {others}' if others else ''}")

@@ -8,7 +8,7 @@ from archive.commands.options import Options
 from archive.lease import Lease, LeaseHeldError
 from archive.store import Archive, ArchiveError
 from archive.terminal import printable
-from crawler.commands.crawl import chosen
+from crawler.commands.crawl import chosen, read_new_files
 from crawler.importing import Importer, Result
 from crawler.installation import InstallationError
 from crawler.loader import sites, templates
@@ -49,6 +49,7 @@ def command(options: Options, files: tuple[Path, ...], name: str | None) -> None
                 outcome = "finished"
             finally:
                 importer.close(outcome)
+        read_new_files(options.archive)
     except (ArchiveError, LeaseHeldError) as error:
         raise click.ClickException(str(error)) from error
 
