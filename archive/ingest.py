@@ -11,7 +11,7 @@ from time import monotonic
 
 from archive import crash, manifest, warc
 from archive.manifest import Extent
-from archive.models import Batch, Capture, Listing, Outcome, Recorded
+from archive.models import Batch, Capture, Fetched, Listing, Outcome, Recorded
 from archive.store import Archive, Tally
 from archive.warc import Exchange, Writer
 
@@ -34,6 +34,8 @@ class Origin:
     """The politeness group: part of the files' names, and whose lease their mending needs."""
     info: Mapping[str, str] = field(default_factory=dict)
     """Of the `warcinfo` record of each file."""
+    keeps_unchanged: bool = True
+    """Whether an article's answer is kept that reads as before."""
 
 
 class Ingest:
@@ -51,13 +53,18 @@ class Ingest:
         self.files = 0
         self.fresh: dict[str, Recorded] = {}
         """Payloads of the batch: the database cannot know them yet."""
+        self.undecided: dict[Recorded, Exchange] = {}
+        """Answers that are kept unless they read as before."""
 
     def record(self, exchange: Exchange, *, kind: str, asked: str) -> Recorded:
         """Keeps an answer. `asked` is the address that was asked for before redirects."""
         crash.point("fetching")
         capture, payload = captured(exchange, site=self.origin.site, kind=kind, asked=asked)
         recorded = Recorded(capture=capture, payload=payload)
-        self._write(recorded, exchange)
+        if kind == "article" and not self.origin.keeps_unchanged:
+            self.undecided[recorded] = exchange
+        else:
+            self._write(recorded, exchange)
         self._wait()
         self.batch.answers.append(recorded)
         return recorded
@@ -100,13 +107,23 @@ class Ingest:
             if not any(path.exists() for path in warc.names(self.archive.folder / name)):
                 return name
 
-    def add(self, item: Outcome | Listing) -> None:
+    def add(self, item: Outcome | Listing | Fetched) -> None:
         """Puts something into the batch."""
         self._wait()
-        if isinstance(item, Outcome):
-            self.batch.outcomes.append(item)
-        else:
-            self.batch.listings.append(item)
+        match item:
+            case Outcome():
+                self._decide(item)
+                self.batch.outcomes.append(item)
+            case Listing():
+                self.batch.listings.append(item)
+            case Fetched():
+                self.batch.enclosures.append(item)
+
+    def _decide(self, outcome: Outcome) -> None:
+        """Writes an answer that waited for its reading, unless that says nothing new."""
+        exchange = self.undecided.pop(outcome.recorded, None) if outcome.recorded else None
+        if exchange is not None and outcome.recorded and not self.archive.reads_as_before(outcome.reading):
+            self._write(outcome.recorded, exchange)
 
     def _wait(self) -> None:
         if not self.batch:
@@ -122,6 +139,9 @@ class Ingest:
         """The one commit point: first the WARC file is on the disk, then one transaction says what is in it."""
         if not self.batch:
             return Tally()
+        for recorded, exchange in self.undecided.items():  # nobody has read them
+            self._write(recorded, exchange)
+        self.undecided.clear()
         extent = None
         if self.writer:
             extent = Extent(self.warc_id, self.writer.sync(), self.writer.records)

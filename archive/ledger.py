@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
 from archive.models import Listed, Step
-from archive.record import storable
+from archive.record import Row, storable
 
-ADD = """INSERT INTO urls (site, url, state, found_on, number, listed_on, first_listed_at, run_id)
-    VALUES (:site, :url, 'listed', :found_on, :number, :listed_on, :at, :run_id)
+ADD = """INSERT INTO urls (site, url, kind, state, found_on, number, listed_on, first_listed_at, run_id)
+    VALUES (:site, :url, :kind, 'listed', :found_on, :number, :listed_on, :at, :run_id)
     ON CONFLICT (site, url) DO UPDATE SET
         number = coalesce(urls.number, excluded.number), listed_on = coalesce(urls.listed_on, excluded.listed_on)
     WHERE (urls.number IS NULL AND excluded.number IS NOT NULL) OR (urls.listed_on IS NULL AND excluded.listed_on IS NOT NULL)"""
@@ -47,7 +47,8 @@ def add(
     """Enters addresses. Of a known one only what was not known yet is filled in."""
     common: dict[str, object] = {"site": site, "found_on": found_on, "at": at, "run_id": run_id}
     for one in urls:
-        row = {"url": one.url, "number": one.number, "listed_on": one.listed_on and one.listed_on.isoformat()}
+        row: Row = {"url": one.url, "kind": one.kind, "number": one.number}
+        row |= {"listed_on": one.listed_on and one.listed_on.isoformat()}
         connection.execute(ADD, storable(common | row))
 
 

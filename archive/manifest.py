@@ -27,6 +27,8 @@ VALIDATED = """SELECT c.id, c.final_url, c.fetched_at FROM urls AS u
     JOIN observations AS o ON o.article_id = u.article_id JOIN captures AS c ON c.id = o.capture_id
     WHERE u.site = ? AND u.url = ? AND c.status = 200 AND c.warc_id IS NOT NULL AND c.final_url <> ''
     ORDER BY o.seen_at DESC, o.id DESC LIMIT 1"""
+VALIDATED_FILE = """SELECT id, final_url, fetched_at FROM captures WHERE site = ? AND url = ? AND kind = 'file'
+    AND status = 200 AND warc_id IS NOT NULL AND final_url <> '' ORDER BY id DESC LIMIT 1"""
 LEFT_OPEN = "SELECT id, path, length FROM warcs WHERE state = 'open' AND grp = ? ORDER BY id"
 BEYOND = "SELECT count(*) FROM captures WHERE warc_id = ? AND warc_offset + warc_length > ?"
 
@@ -67,8 +69,9 @@ def original(connection: sqlite3.Connection, site: str, served_sha256: str) -> t
 
 
 def validated(connection: sqlite3.Connection, site: str, asked: str) -> tuple[int, warc.Original] | None:
-    """The latest capture with a body of the article that a listed address led to."""
-    return _original(connection.execute(VALIDATED, (site, asked)).fetchone())
+    """The latest capture with a body of the article that a listed address led to, or of the file at that address."""
+    found = (_original(connection.execute(query, (site, asked)).fetchone()) for query in (VALIDATED, VALIDATED_FILE))
+    return next(filter(None, found), None)
 
 
 def _original(row: sqlite3.Row | None) -> tuple[int, warc.Original] | None:

@@ -246,9 +246,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """The address of an article as a list, sitemap or feed names it."""
+    """An address as a list, sitemap or feed names it, or an article that encloses it."""
 
     url: str
+    kind: str = "article"  # or file, image
     number: str | None = None  # the site's own, of the article
     listed_on: date | None = None  # as the list prints it
 
@@ -274,6 +275,18 @@ class Listing:
     step: Step | None = None  # of a list; not of a feed or a sitemap
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What asking for a file or an image of an article came to."""
+
+    site: str
+    url: str  # as the article has it
+    at: datetime
+    reason: str | None = None  # why it was not had: `field: reason`
+    transient: bool = False  # whether it may be had another time
+    recorded: Recorded | None = None
+
+
 @dataclass(slots=True, kw_only=True)
 class Batch:
     """What is committed together: answers with what was read in them, and addresses that they named."""
@@ -281,9 +294,10 @@ class Batch:
     answers: list[Recorded] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
+    enclosures: list[Fetched] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.answers or self.listings or self.outcomes)
+        return bool(self.answers or self.listings or self.outcomes or self.enclosures)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

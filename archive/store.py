@@ -9,13 +9,26 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from archive import clock, crash, ledger, manifest, places, record, schema, warc, withholding
+from archive import clock, crash, enclosures, ledger, manifest, places, record, revision, schema, warc, withholding
 from archive.connection import FILE, ArchiveError, explained, no_archive, open_reader, transaction, writer
+from archive.enclosures import Enclosures
 from archive.frontier import Frontier
 from archive.hindsight import Hindsight
 from archive.imports import Imports
 from archive.manifest import Extent
-from archive.models import Batch, Capture, Listed, Listing, Outcome, Recorded, Run, Site
+from archive.models import (
+    Article,
+    Batch,
+    Capture,
+    Listed,
+    Listing,
+    Outcome,
+    Reading,
+    Recorded,
+    Run,
+    Site,
+    Unmodified,
+)
 from archive.record import digest, public_key
 from archive.revision import How
 from archive.settlement import Settlement
@@ -131,6 +144,16 @@ class Archive:
         with explained(self.path):
             return manifest.original(self._connection, site, served_sha256)
 
+    def reads_as_before(self, reading: Reading) -> bool:
+        """Whether a reading is of an article that is kept just so."""
+        if isinstance(reading, Unmodified):
+            return True
+        if not isinstance(reading, Article):
+            return False
+        with explained(self.path):
+            row = revision.known(self._connection, reading.site, reading.canonical_url)
+        return row is not None and row["sha256"] == digest(reading)
+
     def validated(self, site: str, asked: str) -> tuple[int, warc.Original] | None:
         """The latest capture of a listed address whose answer is at hand: what "not modified" refers to."""
         with explained(self.path):
@@ -159,6 +182,10 @@ class Archive:
         """What a run of the site asks of the ledger."""
         with explained(self.path):
             return Frontier(self._connection, site, run_id)
+
+    def enclosures(self, site: str) -> Enclosures:
+        """What a run of the site asks of the ledger about files and images."""
+        return Enclosures(self._connection, site)
 
     def known(self, site: str) -> dict[str, str]:
         """State by canonical URL, of every address of the site that the ledger holds."""
@@ -195,6 +222,8 @@ class Archive:
                 self._list(listing, run_id)
             for outcome in batch.outcomes:
                 tally += self._keep(outcome, ids, run_id, how)
+            for fetched in batch.enclosures:
+                enclosures.settle(connection, fetched, run_id=run_id)
             length = sum(outcome.capture.length for outcome in batch.outcomes)
             counts = asdict(tally) | {"run_id": run_id, "fetched": len(batch.outcomes), "bytes": length}
             connection.execute(COUNT_RUN, counts)

@@ -16,7 +16,8 @@ PREFIX = "TINTINH_"
 CONTACT = re.compile(r"(?:mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+|https?://[^\s/]+\.\S+")
 """A contact is an e-mail address or a page that names one: the server's administrator must be able to write."""
 WEB = re.compile(r"https?://[^\s/]+(?:/\S*)?")
-ROBOTS = ("none", "articles", "all")
+CHOICES = {"robots": ("none", "articles", "all"), "keep_images": ("yes", "no"), "keep_unchanged": ("revisit", "none")}
+"""Words that a setting may be; the first where nothing is set."""
 
 ADVICE = (
     f'set contact = "you@example.org" in {FILE}, or {PREFIX}CONTACT in the environment, or give --contact: an e-mail '
@@ -46,6 +47,10 @@ class Installation:
     """Folder of the archive whose WARC files hold what a served snapshot's captures name; without it they are not shown there."""
     replay: str | None = None
     """Address of a pywb collection that replays the captures, if there is one."""
+    keep_images: str = "yes"
+    """Whether images of articles are fetched and kept: `yes` or `no`; a site file may say otherwise."""
+    keep_unchanged: str = "revisit"
+    """What is kept of an article that reads as before: its answer's `revisit`, or `none` but the row that it was seen."""
 
     def with_contact(self, contact: str | None) -> "Installation":
         """The same with another contact, if one is given; InstallationError when nobody could be reached by it."""
@@ -98,8 +103,9 @@ def from_environment() -> dict[str, str]:
 
 def assembled(values: dict[str, str], where: str) -> Installation:
     contact = values.get("contact")
-    if values.get("robots", ROBOTS[0]) not in ROBOTS:
-        raise InstallationError(f"{where}: robots is one of {', '.join(ROBOTS)}, not {values['robots']!r}")
+    for key, words in CHOICES.items():
+        if values.get(key, words[0]) not in words:
+            raise InstallationError(f"{where}: {key} is one of {', '.join(words)}, not {values[key]!r}")
     for key in ("address", "replay"):
         if key in values and not WEB.fullmatch(values[key]):
             raise InstallationError(f"{where}: {key} must be an http or https address, not {values[key]!r}")
@@ -108,7 +114,9 @@ def assembled(values: dict[str, str], where: str) -> Installation:
         archive=Path(values.get("archive", "data")),
         sites=Path(values["sites"]) if "sites" in values else None,
         address=values["address"].rstrip("/") if "address" in values else None,
-        robots=values.get("robots", ROBOTS[0]),
+        robots=values.get("robots", CHOICES["robots"][0]),
+        keep_images=values.get("keep_images", CHOICES["keep_images"][0]),
+        keep_unchanged=values.get("keep_unchanged", CHOICES["keep_unchanged"][0]),
         captures=Path(values["captures"]) if "captures" in values else None,
         replay=values["replay"].rstrip("/") if "replay" in values else None,
     )

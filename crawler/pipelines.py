@@ -15,7 +15,7 @@ from scrapy.utils.asyncio import create_looping_call
 from archive import clock
 from archive.ingest import Ingest, Origin
 from archive.lease import Lease
-from archive.models import Listing, Outcome, Recorded, Run, Unreadable
+from archive.models import Fetched, Listing, Outcome, Recorded, Run, Unreadable
 from archive.store import Archive, ArchiveError
 from archive.warc import Exchange
 from crawler.installation import SOFTWARE, installation
@@ -74,7 +74,14 @@ class ArchivePipeline:
         self.archive.put_site(site)
         how = self.crawler.settings["CRAWL_MODE"]
         self.run_id = self.archive.start_run(Run(site=site.name, started_at=clock.now(), how=how, software=SOFTWARE))
-        origin = Origin(site=site.name, run_id=self.run_id, group=group, info=warcinfo(self.crawler))
+        unchanged = self.crawler.settings.get("KEEP_UNCHANGED") or installation().keep_unchanged
+        origin = Origin(
+            site=site.name,
+            run_id=self.run_id,
+            group=group,
+            info=warcinfo(self.crawler),
+            keeps_unchanged=unchanged == "revisit",
+        )
         return Ingest(self.archive, origin)
 
     def tick(self) -> None:
@@ -104,6 +111,8 @@ class ArchivePipeline:
             self.ingest.add(item)
             if isinstance(item.reading, Unreadable):
                 self.refusals[f"{item.reading.field}: {item.reading.reason}"] += 1
+        elif isinstance(item, Fetched):
+            self.ingest.add(item)
         self.tick()
         return item
 

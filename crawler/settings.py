@@ -10,6 +10,11 @@ ARCHIVE_DIR = None
 SITES_DIR = None
 CRAWL_MODE = "crawl"  # what a run is called in the archive
 ARTICLE_LIMIT = 0  # stop after so many articles; 0: no limit
+KEEP_IMAGES = None  # yes or no
+KEEP_UNCHANGED = None  # revisit or none
+FILE_MAXSIZE = 64 * 1024 * 1024  # of one attached file
+IMAGE_MAXSIZE = 16 * 1024 * 1024
+FILE_TIMEOUT = 300  # seconds for one of both
 BLOCK_TIMES = 5  # how often a block page is waited out in a row before the site is left alone
 BLOCK_WAIT_MAX = 3600  # seconds; a server that asks for more is left alone
 
@@ -45,6 +50,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.fetch.Politeness": 585,  # sees answers unpacked, before they are retried or redirected by a page's meta tag
     "crawler.guards.NameGuard": 800,
 }
+SPIDER_MIDDLEWARES = {"crawler.enclosures.EnclosureMiddleware": 900}
 EXTENSIONS = {"crawler.recorder.Recorder": 500}
 ITEM_PIPELINES = {"crawler.pipelines.ArchivePipeline": 300}
 

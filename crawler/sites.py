@@ -38,7 +38,15 @@ KEYS: Mapping[str, Mapping[str, Any]] = {
         "expect": dict,
     },
     "schedule": {"every": str, "cron": str},
-    "fetch": {"delay": NUMBER, "group": str, "verify_tls": bool, "allow_private": bool, "crawl_delay": str},
+    "fetch": {
+        "delay": NUMBER,
+        "group": str,
+        "verify_tls": bool,
+        "allow_private": bool,
+        "crawl_delay": str,
+        "files": bool,
+        "images": bool,
+    },
     "select": dict.fromkeys(Selectors.names(), list),
     "expect": {"articles": int},
 }
@@ -74,6 +82,10 @@ class Fetch:
     allow_private: bool = False
     """Whether addresses of the inside may be asked: for tests and intranets."""
     obey_crawl_delay: bool = True
+    files: bool = True
+    """Whether files that articles attach are fetched too."""
+    images: bool | None = None
+    """Whether images of articles are; None: as the operator has set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +259,8 @@ def fetching(path: Path, url: str, table: Mapping[str, Any]) -> Fetch:
         verify_tls=table.get("verify_tls", True),
         allow_private=private,
         obey_crawl_delay=crawl_delay == "obey",
+        files=table.get("files", True),
+        images=table.get("images"),
     )
 
 

@@ -7,7 +7,7 @@ from crawler.installation import Installation, InstallationError, installation
 
 @pytest.fixture(autouse=True)
 def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CONTACT", "ARCHIVE", "SITES", "ADDRESS", "ROBOTS", "REPLAY"):
+    for name in ("CONTACT", "ARCHIVE", "SITES", "ADDRESS", "ROBOTS", "REPLAY", "KEEP_IMAGES", "KEEP_UNCHANGED"):
         monkeypatch.delenv(f"TINTINH_{name}", raising=False)
 
 
@@ -56,6 +56,7 @@ def test_a_contact(tmp_path: Path, contact: str) -> None:
         ('contakt = "a@example.org"', "did you mean 'contact'"),
         ("archive = 1", "archive must be text"),
         ("archive = ", "is not TOML"),
+        ('keep_unchanged = "all"', "keep_unchanged is one of revisit, none"),
         ('robots = "some"', "robots is one of none, articles, all"),
         ('address = "kho.example"', "address must be an http or https address"),
     ],

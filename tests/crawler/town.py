@@ -132,7 +132,7 @@ def site_file(
     return path
 
 
-def article(number: int, *, head: str = "", title: str = "") -> str:
+def article(number: int, *, head: str = "", title: str = "", more: str = "") -> str:
     """A page of news as NukeViet's default theme lays it out."""
     return f"""<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Bài</title>
 <meta name="generator" content="NukeViet v4.5">{head}</head><body>
@@ -141,7 +141,7 @@ def article(number: int, *, head: str = "", title: str = "") -> str:
 <div class="row margin-bottom-lg"><div class="col-md-12"><span class="h5">Thứ hai - 06/12/2021 22:29</span></div></div>
 <div class="clearfix"><div class="hometext m-bottom">Sáng nay thị trấn mở hội lần thứ {number}.</div></div>
 <div id="news-bodyhtml" class="bodytext margin-bottom-lg"><p>Bà con đến dự hội lần thứ {number} rất đông.</p>
-<p>Ban tổ chức cảm ơn các thôn đã góp công, góp của.</p></div></div></div></body></html>"""
+<p>Ban tổ chức cảm ơn các thôn đã góp công, góp của.</p>{more}</div></div></div></body></html>"""
 
 
 def listing(*links: str) -> str:
