@@ -1,6 +1,5 @@
 """A capture as it is read: as a tree (lxml) and as lines. Nothing here fetches or stores."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,7 +12,8 @@ from crawler import rescue
 from crawler.encoding import Decoded, decode, runs
 from crawler.parser import blocks
 
-UNCONTROLLED = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+CONTROLS = bytes((*range(9), 0x0B, *range(0x0E, 0x20)))
+"""Bytes that are nothing in a page; in UTF-8 they are part of no other letter."""
 
 
 class Page:
@@ -67,7 +67,7 @@ class Page:
     @cached_property
     def parsed(self) -> rescue.Parsed:
         """The tree with what had to be done for it; text in a legacy font is Unicode."""
-        source = UNCONTROLLED.sub("", self.text).encode("utf-8", "replace")
+        source = self.text.encode("utf-8", "replace").translate(None, CONTROLS)
         parsed = rescue.parse(source)
         fonts = runs.convert(parsed.root) if runs.may_have(source) else ()
         return replace(parsed, fonts=fonts) if fonts else parsed

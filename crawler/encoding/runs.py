@@ -14,22 +14,9 @@ from lxml.html import HtmlElement
 from crawler.encoding import syllables
 from crawler.encoding.fonts import Font, converted, kind, words
 
-SIGNS = (
-    b".Vn",
-    b".VN",
-    b'".vn',
-    b"'.vn",
-    b":.vn",
-    b": .vn",
-    b",.vn",
-    b", .vn",
-    b";.vn",
-    b"=.vn",
-    b"\\.vn",
-    b"VNI-",
-    b"Vni-",
-    b"vni-",
-)
+SIGNS = (b".Vn", b".VN", b"VNI-", b"Vni-", b"vni-")
+BEFORE = frozenset(b"\"':,;=\\ \t\n\r")
+"""What may stand before a font's name in small letters, which is also how addresses end."""
 FAMILY = re.compile(r"(?:^|;)\s{0,9}font-family\s{0,9}:([^;]*)", re.IGNORECASE)
 SHORTHAND = re.compile(r"(?:^|;)\s{0,9}font\s{0,9}:[^;]*?((?:[\"']\\?\.vn|\s\.vn|[\"'\s]vni-)[^;,]*)", re.IGNORECASE)
 SIMPLE = re.compile(r"^(?:([a-z][\w-]*)?\.([\w-]+)|#([\w-]+)|([a-z][\w-]*))$", re.IGNORECASE)
@@ -60,7 +47,7 @@ class Run:
 
 def may_have(body: bytes) -> bool:
     """Whether a page's bytes can name a legacy font at all: cheap, and right when it says no. Page in UTF-16 are not asked."""
-    return any(sign in body for sign in SIGNS)
+    return any(sign in body for sign in SIGNS) or any(part[-1] in BEFORE for part in body.split(b".vn")[:-1] if part)
 
 
 def convert(root: HtmlElement) -> tuple[str, ...]:
