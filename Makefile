@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ARCHIVE ?= data
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test test-full lint format bench lock wheel clean
+.PHONY: help install install-dev run test test-full lint format bench screenshots lock wheel clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -52,6 +52,9 @@ $(VENV)/.bench: requirements-bench.lock $(VENV)/.dev
 
 bench: $(VENV)/.bench  ## the measurements that the docs quote
 	$(BIN)/python -m bench $(WHAT)
+
+screenshots: install-dev  ## the docs' pictures of the four main pages (needs Debian's chromium)
+	$(BIN)/python docs/screenshots.py
 
 wheel: install-dev  ## build the wheel into dist/
 	$(BIN)/python -m build --no-isolation --wheel

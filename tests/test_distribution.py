@@ -38,6 +38,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "datasette_config/static/",
         "datasette_config/plugins/",
         "datasette_config/metadata",
+        "datasette_config/openapi.yaml",
         "demo/",
         "archive/places.tsv",
     ],

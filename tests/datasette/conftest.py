@@ -3,7 +3,10 @@
 import asyncio
 import hashlib
 import random
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +15,7 @@ import pytest
 from datasette.app import Datasette
 
 from archive.models import VIETNAM, Article, Attachment, Capture, Citation, Image, Outcome, Run, Site
-from archive.store import Archive
+from archive.store import Archive, open_reader
 from crawler.commands.serve import configuration
 
 SITES = (
@@ -208,3 +211,37 @@ def get(archive: Path) -> Iterator[Get]:
 @pytest.fixture(scope="session")
 def get_empty(empty_archive: Path) -> Iterator[Get]:
     yield from opened(empty_archive)
+
+
+@pytest.fixture(scope="session")
+def busy_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the archive that browsers look at."""
+    from busy import busy
+
+    return busy(tmp_path_factory.mktemp("busy"))
+
+
+@pytest.fixture(scope="session")
+def captured(busy_archive: Path) -> int:
+    """Number of the capture whose page was kept."""
+    with closing(open_reader(busy_archive)) as connection:
+        found: int = connection.execute("select id from captures where kind = 'article' and warc_id > 0").fetchone()[0]
+        return found
+
+
+@pytest.fixture(scope="session")
+def site(busy_archive: Path) -> Iterator[str]:
+    """Where `tintinh serve` shows it."""
+    command = [str(Path(sys.executable).with_name("tintinh")), "--archive", str(busy_archive), "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().split()[0].rstrip("/")
+        process.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    from browsing import chrome
+
+    with chrome(chromium, tmp_path_factory.mktemp("chromium")) as driver:
+        yield driver

@@ -1,109 +1,127 @@
 """The pages in a real browser, at a desk's width and at a phone's."""
 
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from conftest import HOSTILE, RICH
-from selenium.webdriver import Chrome, ChromeOptions, Keys
-from selenium.webdriver.chrome.service import Service
+from browsing import ARTICLE, CAPTURE, DESK, DIFFERENCE, HARM, PAGES, PHONE, look
+from busy import AGAIN, LOST_KEY
+from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import url_contains
 from selenium.webdriver.support.wait import WebDriverWait
 
-from archive.store import public_key
-
 pytestmark = pytest.mark.browser
 
-TINTINH = str(Path(sys.executable).with_name("tintinh"))
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-WIDTHS = (1280, 390)
+WIDTHS = (DESK, PHONE)
 TITLES = "return Array.from(document.querySelectorAll('.hits h3'), title => title.textContent.trim())"
-ARTICLE = f"/bai/{public_key(RICH.site, RICH.canonical_url)}"
-HARM = f"/bai/{public_key(HOSTILE.site, HOSTILE.canonical_url)}"
 
 
-@pytest.fixture(scope="module")
-def site(archive: Path) -> Iterator[str]:
-    command = [TINTINH, "--archive", str(archive), "serve", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        yield process.stdout.readline().split()[0].rstrip("/")
-        process.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    options = ChromeOptions()
-    options.binary_location = chromium
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
-        options.add_argument(flag)
-    driver = Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    yield driver
-    driver.quit()
-
-
-def wide(browser: Chrome, width: int) -> None:
-    size = {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": width < 500}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+def visible(browser: Chrome, selector: str) -> bool:
+    return browser.find_element(By.CSS_SELECTOR, selector).is_displayed()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("typed", ["dan van", "dân vận"])
 def test_the_search_box_finds_with_marks_and_without(browser: Chrome, site: str, width: int, typed: str) -> None:
-    wide(browser, width)
+    look(browser, width)
     browser.get(site)
     browser.find_element(By.ID, "q").send_keys(typed, Keys.ENTER)
-    WebDriverWait(browser, 30).until(lambda page: RICH.title in page.execute_script(TITLES))
+    WebDriverWait(browser, 30).until(lambda page: AGAIN.title in page.execute_script(TITLES))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/tim-kiem",
-        "/tim-kiem?q=dan",
-        ARTICLE,
-        HARM,
-        "/archive",
-        "/archive/articles",
-        "/archive?sql=select+1",
-        "/x",
-    ],
-)
-def test_no_page_scrolls_sideways(browser: Chrome, site: str, width: int, path: str) -> None:
-    wide(browser, width)
-    browser.get(site + path)
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_scrolls_sideways(browser: Chrome, site: str, captured: int, width: int, path: str) -> None:
+    look(browser, width)
+    browser.get(site + path.format(captured=captured))
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
 
 
-def test_a_hit_opens_its_article_by_keyboard_alone(browser: Chrome, site: str) -> None:
-    wide(browser, 1280)
-    browser.get(f"{site}/tim-kiem?q=dan+van")
-    browser.find_element(By.CSS_SELECTOR, ".hits h3 a").send_keys(Keys.ENTER)
-    WebDriverWait(browser, 30).until(url_contains("/bai/"))
+def test_a_facet_narrows_and_a_page_turns(browser: Chrome, site: str) -> None:
+    look(browser, DESK)
+    browser.get(f"{site}/tim-kiem?q=đoàn")
+    before = browser.execute_script(TITLES)
+    browser.find_element(By.CSS_SELECTOR, "a[rel=next]").click()
+    WebDriverWait(browser, 30).until(url_contains("trang=2"))
+    assert not set(browser.execute_script(TITLES)) & set(before[:3])
+    browser.find_element(By.CSS_SELECTOR, ".facets section:nth-of-type(2) a").click()
+    WebDriverWait(browser, 30).until(lambda page: page.find_elements(By.CSS_SELECTOR, ".chosen a"))
 
 
-@pytest.mark.parametrize("path", ["/", "/tim-kiem?q=dan", ARTICLE, HARM, "/archive/articles"])
-def test_pages_ask_no_other_host_and_break_no_policy(browser: Chrome, site: str, path: str) -> None:
+def test_a_search_an_article_and_its_versions_by_keyboard_alone(browser: Chrome, site: str) -> None:
+    look(browser, DESK)
+    browser.get(site)
+    reach(browser, "#q")
+    ActionChains(browser).send_keys("dan van kheo dong nai", Keys.ENTER).perform()
+    WebDriverWait(browser, 30).until(url_contains("/tim-kiem"))
+    follow(browser, ".hits h3 a", "/bai/")
+    follow(browser, ".versions li a[href*='so-sanh']", "/so-sanh/")
+    assert visible(browser, ".beside ins, .beside del")
+
+
+def reach(browser: Chrome, selector: str) -> None:
+    """By the Tab key until what is wanted has the focus."""
+    target = browser.find_element(By.CSS_SELECTOR, selector)
+    for _ in range(200):
+        if browser.switch_to.active_element == target:
+            return
+        ActionChains(browser).send_keys(Keys.TAB).perform()
+    pytest.fail(f"the keyboard never reaches {selector}")
+
+
+def follow(browser: Chrome, selector: str, place: str) -> None:
+    reach(browser, selector)
+    ActionChains(browser).send_keys(Keys.ENTER).perform()
+    WebDriverWait(browser, 30).until(url_contains(place))
+
+
+@pytest.mark.parametrize(("width", "shown", "hidden"), [(DESK, ".beside", ".inline"), (PHONE, ".inline", ".beside")])
+def test_versions_stand_side_by_side_or_in_line(
+    browser: Chrome, site: str, width: int, shown: str, hidden: str
+) -> None:
+    look(browser, width)
+    browser.get(site + DIFFERENCE)
+    assert visible(browser, shown)
+    assert not visible(browser, hidden)
+
+
+def test_a_gone_article_says_it_before_its_title(browser: Chrome, site: str) -> None:
+    browser.get(f"{site}/bai/{LOST_KEY}")
+    notice, title = (browser.find_element(By.CSS_SELECTOR, selector) for selector in (".notice", "h1"))
+    assert notice.text.startswith("Không còn truy cập được trên trang gốc từ 05/03/2024")
+    assert notice.location["y"] < title.location["y"]
+
+
+def test_a_captured_page_is_shown_still(browser: Chrome, site: str, captured: int) -> None:
+    look(browser, DESK)
     browser.get_log("browser")
-    browser.get(site + path)
+    browser.get(site + CAPTURE.format(captured=captured))
+    frame = browser.find_element(By.CSS_SELECTOR, "iframe.still")
+    browser.switch_to.frame(frame)
+    assert "Trang như đã chụp" in browser.find_element(By.TAG_NAME, "body").text
+    image = browser.find_element(By.CSS_SELECTOR, "img")
+    assert image.get_property("naturalWidth") == 1
+    assert browser.execute_script("return document.title") == "Ngày hội"
+    assert browser.execute_script("return window.origin") == "null"
+    browser.switch_to.default_content()
+    assert browser.get_log("browser") == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_ask_no_other_host_and_break_no_policy(browser: Chrome, site: str, captured: int, path: str) -> None:
+    browser.get_log("browser")
+    browser.get(site + path.format(captured=captured))
     loaded = browser.execute_script("return performance.getEntriesByType('resource').map(entry => entry.name)")
     assert [name for name in loaded if not name.startswith(site)] == []
-    assert browser.get_log("browser") == []
+    expected = 1 if path == "/khong-co" else 0  # the browser tells of the missing page itself
+    assert len(browser.get_log("browser")) == expected
+
+
+def test_a_hostile_article_covers_and_changes_nothing(browser: Chrome, site: str) -> None:
+    look(browser, DESK)
+    browser.get(site + HARM)
+    assert browser.title.endswith("— Tin tỉnh")
+    assert visible(browser, ".masthead .name")
+    covering = "const e = document.elementFromPoint(200, 20); return e.closest('.masthead') !== null"
+    assert browser.execute_script(covering)
 
 
 def test_lines_leave_room_for_stacked_marks(browser: Chrome, site: str) -> None:
@@ -113,7 +131,7 @@ def test_lines_leave_room_for_stacked_marks(browser: Chrome, site: str) -> None:
 
 
 def test_the_column_is_read_without_turning_the_head(browser: Chrome, site: str) -> None:
-    wide(browser, 1280)
+    look(browser, DESK)
     browser.get(site + ARTICLE)
     script = "const p = document.querySelector('.body p'); return p.getBoundingClientRect().width / parseFloat(getComputedStyle(p).fontSize)"
     assert 24 <= browser.execute_script(script) <= 44
@@ -123,12 +141,25 @@ def test_the_language_stays_chosen(browser: Chrome, site: str) -> None:
     browser.get(site)
     browser.find_element(By.CSS_SELECTOR, "a.language").click()
     browser.get(site + ARTICLE)
-    assert "Provenance" in browser.page_source
+    assert browser.find_element(By.ID, "provenance").text == "Provenance"
+    browser.find_element(By.CSS_SELECTOR, "a.language").click()
+    browser.get(site + ARTICLE)
+    assert browser.find_element(By.ID, "provenance").text == "Nguồn gốc"
     browser.delete_all_cookies()
 
 
+def test_an_article_prints_without_what_is_for_the_screen(browser: Chrome, site: str) -> None:
+    browser.get(site + ARTICLE)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert not visible(browser, ".masthead form")
+        assert visible(browser, ".provenance")
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def test_the_column_menus_of_tables_work(browser: Chrome, site: str) -> None:
-    wide(browser, 1280)
+    look(browser, DESK)
     browser.get(f"{site}/archive/articles")
     browser.find_element(By.CSS_SELECTOR, "th.col-author .dropdown-menu-icon").click()
-    assert browser.find_element(By.CSS_SELECTOR, ".dropdown-sort-asc").is_displayed()
+    assert visible(browser, ".dropdown-sort-asc")
