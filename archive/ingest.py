@@ -12,6 +12,7 @@ from time import monotonic
 from archive import crash, manifest, warc
 from archive.manifest import Extent
 from archive.models import Batch, Capture, Fetched, Listing, Outcome, Recorded
+from archive.revision import How
 from archive.store import Archive, Tally
 from archive.warc import Exchange, Writer
 
@@ -36,6 +37,8 @@ class Origin:
     """Of the `warcinfo` record of each file."""
     keeps_unchanged: bool = True
     """Whether an article's answer is kept that reads as before."""
+    how: How = "crawl"
+    """`import`: the answers are of any time, and go where they belong in the history."""
 
 
 class Ingest:
@@ -146,7 +149,7 @@ class Ingest:
         if self.writer:
             extent = Extent(self.warc_id, self.writer.sync(), self.writer.records)
             crash.point("after-fsync")
-        tally = self.archive.keep(self.batch, run_id=self.origin.run_id, extent=extent)
+        tally = self.archive.keep(self.batch, run_id=self.origin.run_id, extent=extent, how=self.origin.how)
         self.batch = Batch()
         self.fresh.clear()
         if self.writer and self.writer.size >= warc.LARGEST:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 from twisted.internet.error import ReactorNotRunning
@@ -96,9 +97,13 @@ class Fleet:
             if not self.stopped:
                 await self.run_site(site)
 
+    def spider(self, site: SiteConfig) -> str | type[Spider]:
+        """What crawls a site: its own spider, by name."""
+        return site.site.name
+
     async def run_site(self, site: SiteConfig) -> None:
         """One site to its end. What keeps it from beginning is told in its line, and the others go on."""
-        crawler = self.process.create_crawler(site.site.name)
+        crawler = self.process.create_crawler(self.spider(site))
         watch = self.progress.begin(site.site.name, crawler)
         (failure,) = await asyncio.gather(self.process.crawl(crawler), return_exceptions=True)
         if failure is not None:
