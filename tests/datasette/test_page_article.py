@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from conftest import HOSTILE, RICH
 from harm import harm
+from lxml import etree
 
 from archive.schema.public import PUBLIC
 from archive.store import public_key
@@ -137,6 +138,12 @@ PAGES_OF_ARTICLES = [
     "/?_lang=en",
     "/tim-kiem?q=hiem+hoa",
     "/tim-kiem?q=hiem+hoa&_lang=en",
+    "/tim-kiem.atom?q=hiem+hoa",
+    "/tim-kiem.csv?q=hiem+hoa",
+    "/tim-kiem.json?q=hiem+hoa&excerpts=3",
+    "/trang-chu.json",
+    "/tro-giup",
+    "/api",
     *(f"/archive/{table}" for table in sorted(PUBLIC)),
     f"/archive.json?sql=select+*+from+articles+where+key='{KEY}'&_shape=array",
     f"/archive?sql=select+*+from+articles+where+key='{KEY}'",
@@ -149,8 +156,19 @@ def test_a_hostile_article_is_harmless_everywhere(get: Any, path: str) -> None:
     answer = get(path)
     assert answer.status_code == 200
     assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
     if answer.headers["content-type"].startswith("text/html"):
         assert harm(answer.text) == []
+
+
+def test_a_hostile_article_in_a_feed_is_text(get: Any) -> None:
+    """Titles and summaries bear no markup, and no link leads elsewhere than to the archive."""
+    feed = etree.fromstring(get("/tim-kiem.atom?q=hiem+hoa").content)
+    space = {"a": "http://www.w3.org/2005/Atom"}
+    entries = feed.findall("a:entry", space)
+    assert entries
+    assert {node.get("type", "text") for node in feed.iter("{*}title", "{*}summary")} == {"text"}
+    assert all(link.get("href", "").startswith("http") for link in feed.iter("{*}link"))
 
 
 def test_a_hostile_title_turns_no_page_round(get: Any) -> None:

@@ -71,7 +71,10 @@ def test_no_page_tells_where_the_archive_lies(get: Any, archive: Path, path: str
     assert str(archive) not in get(path).text
 
 
-@pytest.mark.parametrize("path", ["/-/threads", "/-/threads.json", "/_internal"])
+@pytest.mark.parametrize(
+    "path",
+    ["/-/threads", "/-/threads.json", "/_internal", "/-/messages", "/-/patterns", "/-/allow-debug", "/-/permissions"],
+)
 def test_pages_about_the_machine_are_closed(get: Any, path: str) -> None:
     assert get(path).status_code == 403
 
