@@ -23,10 +23,11 @@ BATCH = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownList:
-    """A list that an earlier crawl turned over and found addresses on."""
+    """A list that an earlier crawl turned over."""
 
-    id: int
     url: str
+    is_active: bool
+    """Whether addresses were found on it, or a sweep of it is not at its end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +71,8 @@ class Frontier:
     # Lists and their sweeps.
 
     def lists(self) -> list[KnownList]:
-        """The lists of the site on which addresses were found, or whose sweep has not ended."""
-        return [KnownList(id=row["id"], url=row["url"]) for row in self.connection.execute(KNOWN_LISTS, (self.site,))]
+        found = self.connection.execute(KNOWN_LISTS, (self.site,))
+        return [KnownList(url=row["url"], is_active=bool(row["is_active"])) for row in found]
 
     def unfinished(self, list_id: int) -> list[Begun]:
         """Sweeps that go on where they stood, the oldest first. Those of a range are not among them: they answer for nothing."""
@@ -143,9 +144,10 @@ class Frontier:
             after = rows[-1]["id"]
             yield [Standing(**{name: row[name] for name in row.keys() if name != "id"}) for row in rows]  # noqa: SIM118
 
-    def twin(self, url: str, sha256: str, number: str | None) -> str | None:
-        """Where an article of the same text, or of the same number on the site, is known to stand: it may have moved to `url`."""
-        row = {"site": self.site, "url": url, "sha256": sha256, "number": number}
+    def twin(self, url: str, sha256: str, number: str | None, since: datetime) -> str | None:
+        """Where an article of the same text, or of the same number on the site, is known to stand, if it was not looked at
+        since then: it may have moved to `url`, which is no article's address yet."""
+        row = {"site": self.site, "url": url, "sha256": sha256, "number": number, "since": utc(since)}
         found = self.connection.execute(SAME, row).fetchone()
         return found[0] if found else None
 
@@ -161,8 +163,9 @@ class Frontier:
         return datetime.fromisoformat(self.connection.execute(FULL_SINCE, row).fetchone()[0])
 
 
-KNOWN_LISTS = """SELECT id, url FROM lists AS l WHERE site = ? AND (EXISTS (SELECT 1 FROM listings WHERE list_id = l.id)
-    OR EXISTS (SELECT 1 FROM sweeps WHERE list_id = l.id AND ended_at IS NULL AND how <> 'range')) ORDER BY id"""
+KNOWN_LISTS = """SELECT url, EXISTS (SELECT 1 FROM listings WHERE list_id = l.id)
+    OR EXISTS (SELECT 1 FROM sweeps WHERE list_id = l.id AND ended_at IS NULL AND how <> 'range') AS is_active
+    FROM lists AS l WHERE site = ? ORDER BY id"""
 UNFINISHED = """SELECT id, list_id, how, started_at, page, place FROM sweeps
     WHERE list_id = ? AND ended_at IS NULL AND how <> 'range' ORDER BY id"""
 ADD_LIST = "INSERT INTO lists (site, url, found_at) VALUES (:site, :url, :at) ON CONFLICT DO NOTHING"
@@ -183,7 +186,7 @@ DUE = "u.next_due_at <= :at AND (u.article_id IS NOT NULL OR u.state = 'rejected
 SAME = """SELECT u.url FROM articles AS a JOIN urls AS u ON u.article_id = a.id AND u.state IN ('read', 'gone')
     WHERE a.site = :site AND (a.sha256 = :sha256 OR a.id IN (
         SELECT article_id FROM urls WHERE site = :site AND number = :number AND article_id IS NOT NULL))
-    AND u.url <> :url AND NOT EXISTS (
+    AND u.url <> :url AND u.last_fetched_at < :since AND NOT EXISTS (
         SELECT 1 FROM urls AS own WHERE own.site = :site AND own.url = :url AND own.article_id IS NOT NULL) LIMIT 1"""
 FULL_SINCE = """SELECT coalesce(min(started_at), :at) FROM runs WHERE site = :site AND how = 'full' AND started_at >= :bound AND id > coalesce(
     (SELECT max(id) FROM runs WHERE site = :site AND how = 'full' AND outcome = 'finished'), 0)"""

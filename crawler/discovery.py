@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter as Multiset
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
@@ -15,6 +16,8 @@ from crawler.page import Page
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of an unpacked sitemap: the protocol's own bound is 50 MB."""
+RECENT = 64
+"""Pages that are remembered of a list: what one shows that they showed is no news, however long the list is."""
 STALE_PAGES = 3
 """A frame that shows other articles at every look must not keep a list going for ever."""
 LAST_PAGE = 20_000
@@ -99,9 +102,13 @@ class Sweep:
 
     base: str
     frame: Multiset[str] | None = None
-    seen: set[int] = field(default_factory=set)
+    recent: deque[frozenset[int]] = field(default_factory=lambda: deque(maxlen=RECENT))
     last: int = 0
     stale: int = 0
+
+    def own(self, links: Sequence[str]) -> list[str]:
+        """What a page shows that those before it did not: without the frame, each link once."""
+        return [link for link in dict.fromkeys(links) if not any(hash(link) in page for page in self.recent)]
 
     def goes_on(self, links: Sequence[str]) -> bool:
         """Whether a page with these article links may have another after it."""
@@ -109,9 +116,9 @@ class Sweep:
         this = hash(tuple(links))
         empty = not shown or (self.frame is not None and shown <= self.frame)
         repeated = this == self.last
-        fresh = {hash(link) for link in shown} - self.seen
+        fresh = self.own(links)
         self.stale = 0 if fresh else self.stale + 1
-        self.seen |= fresh
+        self.recent.append(frozenset(hash(link) for link in shown))
         self.last = this
         self.frame = shown if self.frame is None else self.frame & shown
         return not (empty or repeated or self.stale >= STALE_PAGES)

@@ -55,10 +55,10 @@ class Watch:
     @property
     def left(self) -> str:
         """Time that the addresses found so far will take; more may be found."""
-        fetched, found = self.stat("archive/fetched"), self.stat("archive/listed")
-        if self.ended is not None or not fetched or found < fetched:
+        fetched, asked = self.stat("archive/fetched"), self.stat("crawl/asked")
+        if self.ended is not None or not fetched or asked < fetched:
             return "–"
-        return span((found - fetched) / self.rate)
+        return span((asked - fetched) / self.rate)
 
     def numbers(self) -> dict[str, str]:
         return {

@@ -33,6 +33,9 @@ class Paging(Protocol):
     def turn(self, page: ListPage) -> Request | None:
         """The request for the page after this one; None where the page itself shows that there is none."""
 
+    def back(self, page: ListPage, number: int) -> Request | None:
+        """The request for a page of the same list before this one; None where only the first can be asked for."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Counter:
@@ -74,6 +77,10 @@ class Counter:
         step = self.step or self._learned(page)
         return Request(self.address(page.base, self.first + page.number * step)) if step else None
 
+    def back(self, page: ListPage, number: int) -> Request | None:
+        step = self.step or self._learned(page)
+        return Request(self.address(page.base, self.first + (number - 1) * step)) if step else None
+
     def address(self, base: str, count: int) -> str:
         """The page of a list that bears this count."""
         parts = urlsplit(base)
@@ -112,10 +119,12 @@ class NamedCounter:
         return base, max(1, 1 + int(counts[-1]) - self.first) if counts else 1
 
     def turn(self, page: ListPage) -> Request | None:
-        wanted = page.number + 1
+        return self.back(page, page.number + 1)
+
+    def back(self, page: ListPage, number: int) -> Request | None:
+        """Any page that this one links to."""
         for link in page.links:
-            base, number = self.split(link)
-            if base == page.base and number == wanted:
+            if self.split(link) == (page.base, number):
                 return Request(link)
         return None
 
@@ -132,4 +141,8 @@ class SinglePage:
 
     def turn(self, page: ListPage) -> Request | None:
         del page
+        return None
+
+    def back(self, page: ListPage, number: int) -> Request | None:
+        del page, number
         return None

@@ -39,6 +39,8 @@ class ArchivePipeline:
         folder = crawler.settings.get("ARCHIVE_DIR")
         self.folder = Path(folder) if folder else installation().archive
         self.refusals: Counter[str] = Counter()
+        self.faults = 0
+        """Pages that could not be read, and do not say themselves that there is nothing."""
         self.failure: ArchiveError | None = None
         """Why nothing more can be kept."""
         self.opened = ExitStack()
@@ -60,7 +62,8 @@ class ArchivePipeline:
             self.archive = opened.enter_context(Archive(self.folder))
             self.lease = opened.enter_context(Lease(self.folder, self.spider.site.fetch.group))
             self.ingest = self.begun()
-            self.spider.resume(self.archive.known(self.spider.name))
+            self.frontier = self.archive.frontier(self.spider.name, run_id=self.run_id)
+            self.spider.resume(self.frontier, self.run.started_at)
             self.opened = opened.pop_all()
         ticking = create_looping_call(self.tick)
         ticking.start(TICK, now=False)
@@ -73,7 +76,8 @@ class ArchivePipeline:
             logger.error(trouble)
         self.archive.put_site(site)
         how = self.crawler.settings["CRAWL_MODE"]
-        self.run_id = self.archive.start_run(Run(site=site.name, started_at=clock.now(), how=how, software=SOFTWARE))
+        self.run = Run(site=site.name, started_at=clock.now(), how=how, software=SOFTWARE)
+        self.run_id = self.archive.start_run(self.run)
         unchanged = self.crawler.settings.get("KEEP_UNCHANGED") or installation().keep_unchanged
         origin = Origin(
             site=site.name,
@@ -111,6 +115,7 @@ class ArchivePipeline:
             self.ingest.add(item)
             if isinstance(item.reading, Unreadable):
                 self.refusals[f"{item.reading.field}: {item.reading.reason}"] += 1
+                self.faults += not item.reading.absent
         elif isinstance(item, Fetched):
             self.ingest.add(item)
         self.tick()
@@ -179,12 +184,16 @@ class ArchivePipeline:
             return f"{errors} pages failed by a fault in this program: see the log"
         if outcome != "finished":
             return None
-        if not counts["listed"]:
+        if not counts["listed"] and spider.mode.turns_lists:
             return (
                 spider.trouble
                 or f"no address on {spider.site.start[0]} is an article's: is start right, and the template?"
             )
-        if not counts["fetched"] - counts["rejected"]:
-            (why, times), *_ = self.refusals.most_common(1) or [("no page was fetched", 0)]
-            return f"none of {counts['listed']} pages could be read; {times} of them: {why}"
+        if counts["fetched"] and counts["fetched"] == counts["rejected"] and not self.is_usual():
+            (why, times), *_ = self.refusals.most_common(1)
+            return f"none of {counts['fetched']} pages could be read; {times} of them: {why}"
         return None
+
+    def is_usual(self) -> bool:
+        """Whether a run that read nothing is no sign of a fault: of a site that was read before, some pages are simply gone."""
+        return self.faults == 0 and self.frontier.has_articles()

@@ -3,16 +3,18 @@
 import codecs
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
+from scrapy import Request
 from scrapy.http import HtmlResponse, Response, TextResponse
 from w3lib.encoding import http_content_type_encoding
 
 from archive import clock, filetype
-from archive.models import Article, Capture, InvalidArticleError, Outcome, Recorded, Unreadable
-from crawler import discovery, fingerprint
+from archive.models import Article, Capture, InvalidArticleError, Outcome, Recorded, Unmodified, Unreadable
+from crawler import absence, fingerprint
 from crawler.addresses import Addresses, same_site
 from crawler.page import Page
 from crawler.parser import read
@@ -24,6 +26,7 @@ HOME = re.compile(r"/(?:[a-z]{2}/?)?(?:index\.\w+|default\.aspx)?", re.IGNORECAS
 PAGES = ("text/html", "application/xhtml+xml")
 TEXTS = (filetype.UNKNOWN, "application/xhtml+xml", "application/xml", "application/json", "application/javascript")
 MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UNMODIFIED, ABSENT = 304, (404, 410)
 NO_ANSWER = 0
 """The status of a capture where no answer came: its reason stands with the address."""
 
@@ -31,10 +34,14 @@ NO_ANSWER = 0
 class Reader:
     """Reads the pages of one site with one template."""
 
-    def __init__(self, config: SiteConfig, template: Template, addresses: Addresses) -> None:
+    def __init__(
+        self, config: SiteConfig, template: Template, addresses: Addresses, absences: Sequence[str] = ()
+    ) -> None:
         self.config = config
         self.template = template
         self.addresses = addresses
+        self.absences = absences
+        """How the system's pages say that there is no such article (crawler.absence)."""
 
     def canonical(self, url: str) -> str:
         """The canonical form of an address of this site: on the scheme and host that the site file names."""
@@ -51,13 +58,21 @@ class Reader:
         reading = self.refusal(response) or self.reading(response, capture)
         if isinstance(reading, Unreadable):
             reading = replace(reading, url=listed)  # the ledger knows the address under its canonical form
-        return Outcome(capture=capture, reading=reading, found_on=found_on, recorded=recorded)
+        number = self.addresses.identity(listed)
+        return Outcome(
+            capture=capture,
+            reading=reading,
+            found_on=found_on,
+            recorded=recorded,
+            same_number=bool(number) and number == self.addresses.identity(response.url),
+            validators=validators(response),
+        )
 
-    def links(self, response: Response) -> list[str]:
-        """The links of a list page, its letters read as an article's are; a file has none."""
+    def list_page(self, response: Response) -> Page:
+        """A list page, its letters read as an article's are; of a file nothing is read."""
         if not isinstance(response, TextResponse) or file_kind(response.body):
-            return []
-        return discovery.links(as_page(response, clock.now(), self.config.site.name))
+            response = response.replace(body=b"")
+        return as_page(response, clock.now(), self.config.site.name)
 
     def unreached(self, listed: str, found_on: str | None, reason: str) -> Outcome:
         """The outcome of an address that gave no answer at all: a capture without bytes, status 0."""
@@ -91,10 +106,13 @@ class Reader:
             tls_verified=self.config.fetch.verify_tls if secure else None,
         )
 
-    def refusal(self, response: Response) -> Unreadable | None:
+    def refusal(self, response: Response) -> Unreadable | Unmodified | None:
         """Why an answer cannot be an article, before anything is read in it."""
+        if response.status == UNMODIFIED and is_conditional(response.request):
+            return Unmodified(url=response.url)
         if response.status != 200:
-            return Unreadable(url=response.url, field="status", reason=f"HTTP {response.status}")
+            absent = response.status in ABSENT
+            return Unreadable(url=response.url, field="status", reason=f"HTTP {response.status}", absent=absent)
         media = media_type(response)  # Scrapy's class also goes by the address, and a file may stand at one of a page
         if media not in PAGES and not (media is None and isinstance(response, HtmlResponse)):
             reason = f"is {media or 'of no type'}, not a page"
@@ -105,21 +123,28 @@ class Reader:
             return Unreadable(url=response.url, field="media_type", reason=f"is {kind} by its bytes, not a page")
         if response.meta.get("redirect_times") and not self.addresses.is_article(response.url):
             if HOME.fullmatch(urlsplit(response.url).path) and not urlsplit(response.url).query:
-                return Unreadable(url=response.url, field="address", reason="redirects to the home page")
+                return Unreadable(url=response.url, field="address", reason="redirects to the home page", absent=True)
             if self.addresses.is_listing(response.url):
-                return Unreadable(url=response.url, field="address", reason="redirects to a list page")
+                return Unreadable(url=response.url, field="address", reason="redirects to a list page", absent=True)
         return None
 
     def reading(self, response: Response, capture: Capture) -> Article | Unreadable:
+        """What a page reads as. One that is no article may say itself that there is none."""
         page = self.page(response, capture)
+        found = self.attempt(page)
+        if isinstance(found, Unreadable) and (said := absence.words(page, self.absences)):
+            return Unreadable(url=response.url, field="page", reason=f"says {said!r}", absent=True)
+        return found
+
+    def attempt(self, page: Page) -> Article | Unreadable:
         evidence = fingerprint.score(page, self.template.fingerprint)
         if not evidence.confirmed:
             reason = f"bears no sign of {self.template.name}: another system, or an error page"
-            return Unreadable(url=response.url, field="template", reason=reason)
+            return Unreadable(url=page.url, field="template", reason=reason)
         try:
             return read(page, self.template)
         except InvalidArticleError as error:
-            return Unreadable(url=response.url, field="article", reason=str(error))
+            return Unreadable(url=page.url, field="article", reason=str(error))
 
     def page(self, response: Response, capture: Capture) -> Page:
         page = as_page(response, capture.fetched_at, self.config.site.name)
@@ -161,6 +186,19 @@ def file_kind(body: bytes) -> str | None:
         return None
     kind = filetype.sniffed(body)
     return kind if kind.startswith(("application/", "image/", "audio/", "video/")) and kind not in TEXTS else None
+
+
+def validators(response: Response) -> tuple[str | None, str | None]:
+    """ETag and Last-Modified, unless the server forbids to keep them: such a one makes up a new time at every look."""
+    named = [header.decode("latin-1") for header in response.headers.getlist("Cache-Control")]
+    if "no-store" in ",".join(named).casefold():
+        return None, None
+    etag, modified = ((response.headers.get(name) or b"").decode("latin-1") for name in ("ETag", "Last-Modified"))
+    return etag or None, modified or None
+
+
+def is_conditional(request: Request | None) -> bool:
+    return request is not None and ("If-None-Match" in request.headers or "If-Modified-Since" in request.headers)
 
 
 def media_type(response: Response) -> str | None:

@@ -8,7 +8,8 @@ SPIDER_LOADER_CLASS = "crawler.loader.SiteLoader"
 CONTACT = None
 ARCHIVE_DIR = None
 SITES_DIR = None
-CRAWL_MODE = "crawl"  # what a run is called in the archive
+CRAWL_MODE = "update"  # what is asked for, and what the run is called in the archive: update, full, recheck, range
+CRAWL_FROM = CRAWL_UNTIL = None  # the days of a range, 2021-12-06
 ARTICLE_LIMIT = 0  # stop after so many articles; 0: no limit
 KEEP_IMAGES = None  # yes or no
 KEEP_UNCHANGED = None  # revisit or none

@@ -1,12 +1,14 @@
 """The spider that every template extends: it finds addresses, asks for them, and hands each page to the reader."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, ClassVar, Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import scrapy
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, UsageError
 from scrapy.http import Response
@@ -14,21 +16,25 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from archive.models import Article, Listed, Listing, Outcome
+from archive.frontier import Frontier, Standing
+from archive.models import VIETNAM, Article, Aside, Listed, Listing, Outcome, Step, Unmodified
+from archive.record import digest
 from crawler import discovery, reading
 from crawler.addresses import Addresses, same_site
-from crawler.discovery import Sweep
 from crawler.fetch import BlockedError, BlockSign, StoppedError
 from crawler.installation import ADVICE, SOFTWARE, installation
-from crawler.paging import ListPage, Paging
+from crawler.modes import Mode
+from crawler.paging import Paging
 from crawler.parser.template import Fingerprint, Landmarks, Selectors, Template
 from crawler.sites import SiteConfig
+from crawler.sweeping import Lists
 
-SITEMAP, NEW, LIST, KNOWN = 40, 30, 20, 10
-"""Priorities: what names many addresses first, then articles not read yet, so that few requests ever wait."""
-
-BATCH = 100
-"""Addresses left by an earlier crawl that are taken up at a time."""
+SOURCE, NEW, KNOWN = 40, 30, 10
+"""Priorities: what names many addresses first, then what it named, so that few requests ever wait; lists are turned in between."""
+BATCH = 500
+"""Addresses of a sitemap that are looked up at a time."""
+FULL_CRAWL = timedelta(days=30)
+"""A full crawl that was interrupted goes on for so long; after that another begins."""
 
 Yield = Listing | Outcome | Request
 
@@ -43,27 +49,34 @@ class NewsSpider(scrapy.Spider):
     addresses: ClassVar[Addresses]
     paging: ClassVar[Paging]
     blocks: ClassVar[tuple[BlockSign, ...]] = ()
+    absences: ClassVar[tuple[str, ...]] = ()
+    """The system's own words, as regular expressions for a whole line, for an article that is not there (crawler.absence)."""
     sitemaps: ClassVar[tuple[str, ...]] = ("/sitemap.xml",)
     """Addresses relative to the site's."""
     feeds: ClassVar[tuple[str, ...]] = ()
     """Addresses relative to each start page."""
     site: ClassVar[SiteConfig]
 
+    frontier: Frontier
+    began: datetime
+    since: datetime
+    """When the crawl began that this run belongs to: a full one may take several."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked: set[int] = set()
-        self.swept: set[str] = set()
-        self.known: frozenset[int] = frozenset()
-        self.unread: tuple[str, ...] = ()
         self.articles = 0
         self.limit = 0
         self.trouble: str | None = None
-        self.reader = reading.Reader(self.site, self.template(self.site), self.addresses)
+        self.mode = Mode("update")
+        self.lists = Lists(self)
+        self.reader = reading.Reader(self.site, self.template(self.site), self.addresses, self.absences)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.limit = crawler.settings.getint("ARTICLE_LIMIT")
+        spider.mode = Mode.of(crawler.settings)
         return spider
 
     @classmethod
@@ -95,94 +108,58 @@ class NewsSpider(scrapy.Spider):
         settings.set("USER_AGENT", agent, priority="spider")
         settings.set("DOWNLOAD_VERIFY_CERTIFICATES", cls.site.fetch.verify_tls, priority="spider")
 
-    def resume(self, ledger: Mapping[str, str]) -> None:
-        """Take up what the archive knows: each canonical address of the site with its state. What is known is asked last."""
-        self.known = frozenset(hash(url) for url, state in ledger.items() if state != "listed")
-        self.unread = tuple(url for url, state in ledger.items() if state == "listed")
+    def resume(self, frontier: Frontier, began: datetime) -> None:
+        """Take up the ledger of the site; the run has begun at that moment."""
+        self.frontier, self.began = frontier, began
+        self.since = frontier.full_since(began, began - FULL_CRAWL) if self.mode.name == "full" else began
 
     async def start(self) -> AsyncIterator[Any]:
+        if self.mode.turns_lists:
+            for request in self.sources():
+                yield request
+        for batch in self.waiting():
+            for standing in batch:
+                if self.once(standing.url):
+                    yield self.ask(standing.url, standing.url, None, KNOWN, standing)
+            await self.crawler.signals.wait_for(signals.scheduler_empty)
+
+    def sources(self) -> Iterator[Request]:
         for path in self.sitemaps:
             yield self.source(urljoin(self.site.site.url, path), self.parse_sitemap, "sitemap")
+        left = list(self.lists.left())
         for start in self.site.start:
             for path in self.feeds:
                 yield self.source(urljoin(start, path), self.parse_feed, "feed")
-            for request in self.sweep(start, is_start=True):
-                yield request
-        for begin in range(0, len(self.unread), BATCH):
-            for item in self.found(self.unread[begin : begin + BATCH], None):
-                yield item
+            yield from self.lists.begin(start, is_start=True)
+        yield from left
+
+    def waiting(self) -> Iterator[Sequence[Standing]]:
+        """What the ledger holds for this crawl, besides what will be found."""
+        if self.mode.name == "recheck":
+            return self.frontier.due(self.began)
+        if self.mode.name == "full":
+            return self.frontier.unasked(self.since)
+        days = self.mode.days.wide if self.mode.days else None
+        return self.frontier.unread(self.began, (days.first, days.last) if days else None)
 
     def source(self, url: str, callback: Any, kind: str) -> Request:
         meta = {"kind": kind}
-        return Request(url, callback, meta=meta, errback=self.failed_source, priority=SITEMAP, dont_filter=True)
+        return Request(url, callback, meta=meta, errback=self.failed_source, priority=SOURCE, dont_filter=True)
 
     def parse_sitemap(self, response: Response) -> Iterator[Yield]:
         content = discovery.sitemap(response)
         for url in discovery.of_sections(content.sitemaps, self.site.start):
             if self.once(url):
                 yield self.source(url, self.parse_sitemap, "sitemap")
-        yield from self.found(content.pages, response.url)
+        for begin in range(0, len(content.pages), BATCH):
+            yield from self.found(self.candidates(content.pages[begin : begin + BATCH]), response.url)
 
     def parse_feed(self, response: Response) -> Iterator[Yield]:
-        yield from self.found(discovery.feed(response), response.url)
+        yield from self.found(self.candidates(discovery.feed(response)), response.url)
 
-    def sweep(self, url: str, *, is_start: bool = False) -> Iterator[Request]:
-        """The request for the first page of a list, unless that list was begun already."""
-        base, _ = self.paging.split(url)
-        if same_site(base, self.site.site.url) and self.begins(base):
-            kwargs = {"sweep": Sweep(base), "number": 1, "is_start": is_start}
-            priority = SITEMAP if is_start else LIST
-            yield Request(
-                base,
-                self.parse_list,
-                meta={"kind": "list"},
-                cb_kwargs=kwargs,
-                errback=self.failed_source,
-                priority=priority,
-            )
-
-    def begins(self, base: str) -> bool:
-        key = self.reader.canonical(base).removesuffix("/")
-        new = key not in self.swept
-        self.swept.add(key)
-        return new
-
-    def parse_list(self, response: Response, sweep: Sweep, number: int, is_start: bool = False) -> Iterator[Yield]:
-        base, answered = self.paging.split(response.url)
-        if response.meta.get("redirect_times") and not self.follows(sweep, number, base, answered):
-            return
-        links = self.reader.links(response)
-        articles = [url for url in links if self.is_candidate(url)]
-        yield from self.found(articles, response.url)
-        if is_start:
-            yield from self.lists(links, base)
-        for url in dict.fromkeys(urljoin(url, ".") for url in articles if not urlsplit(url).query):
-            if self.addresses.is_listing(url):
-                yield from self.sweep(url)
-        if sweep.goes_on([self.reader.canonical(url) for url in articles]) and number < discovery.LAST_PAGE:
-            request = self.paging.turn(ListPage(base=sweep.base, number=number, response=response, links=links))
-            if request is not None:
-                kwargs = {"sweep": sweep, "number": number + 1}
-                yield request.replace(
-                    callback=self.parse_list,
-                    meta=request.meta | {"kind": "list"},
-                    cb_kwargs=kwargs,
-                    errback=self.failed_source,
-                    priority=LIST,
-                )
-
-    def follows(self, sweep: Sweep, number: int, base: str, answered: int) -> bool:
-        """Whether a redirected list page is still the page that was asked: the site may rename a list, not turn it back."""
-        if number > 1:
-            return answered == number
-        sweep.base = base
-        return self.reader.canonical(base).removesuffix("/") in self.swept or self.begins(base)
-
-    def lists(self, links: Iterable[str], start: str) -> Iterator[Request]:
-        """The lists that a start page links to, in its own folder or below."""
-        for url in dict.fromkeys(links):
-            if url.startswith(urljoin(start, ".")) and self.addresses.is_listing(url):
-                yield from self.sweep(url)
+    def candidates(self, urls: Iterable[str]) -> dict[str, str]:
+        """Those of some addresses that may be articles of this site, with their canonical form."""
+        return {url: self.reader.canonical(url) for url in urls if self.is_candidate(url)}
 
     def is_candidate(self, url: str) -> bool:
         return same_site(url, self.site.site.url) and self.addresses.is_article(url)
@@ -194,46 +171,99 @@ class NewsSpider(scrapy.Spider):
         self.asked.add(key)
         return new
 
-    def found(self, urls: Iterable[str], on: str | None) -> Iterator[Yield]:
-        """Record the candidates among some addresses that were not met yet, then ask for each."""
-        fresh: dict[str, str] = {}
-        for url in urls:
-            if self.is_candidate(url) and self.once(canonical := self.reader.canonical(url)):
-                fresh[canonical] = url
-        if fresh:
-            named = tuple(Listed(url=canonical) for canonical in fresh)
-            yield Listing(site=self.site.site.name, urls=named, found_on=on, met=len(named))
-        for canonical, url in fresh.items():
-            kwargs = {"listed": canonical, "found_on": on}
-            yield Request(
-                url,
-                self.parse_article,
-                meta={"kind": "article", "asked": canonical},
-                cb_kwargs=kwargs,
-                errback=self.failed_article,
-                priority=KNOWN if hash(canonical) in self.known else NEW,
-                dont_filter=True,
-            )
+    def found(
+        self,
+        articles: Mapping[str, str],
+        on: str,
+        step: Step | None = None,
+        days: Mapping[str, date] = MappingProxyType({}),
+    ) -> Iterator[Yield]:
+        """Record the articles that a page names, by address in canonical form; then ask for those that this crawl is after."""
+        named: dict[str, str] = {}
+        for url, canonical in articles.items():
+            named.setdefault(canonical, url)
+        fresh = [canonical for canonical in named if self.once(canonical)]
+        if step or fresh:
+            listed = tuple(self.listed(url, named[url], days.get(url)) for url in (named if step else fresh))
+            yield Listing(site=self.site.site.name, urls=listed, found_on=on, met=len(fresh), step=step)
+        standings = self.frontier.standings(fresh, self.began)
+        for canonical in fresh:
+            if self.mode.wants(standings.get(canonical), days.get(canonical)):
+                yield self.ask(named[canonical], canonical, on, NEW)
 
-    def parse_article(self, response: Response, listed: str, found_on: str | None) -> Iterator[Outcome]:
+    def listed(self, canonical: str, url: str, day: date | None) -> Listed:
+        return Listed(url=canonical, number=self.addresses.identity(url) or None, listed_on=day)
+
+    def ask(self, url: str, listed: str, on: str | None, priority: int, standing: Standing | None = None) -> Request:
+        """The request for an article; on a re-check only if it has changed, where its server lets us ask so."""
+        headers = {}
+        if standing and self.mode.name == "recheck":
+            validators = {"If-None-Match": standing.etag, "If-Modified-Since": standing.last_modified}
+            headers = {name: value for name, value in validators.items() if value}
+        self.crawler.stats.inc_value("crawl/asked")
+        return Request(
+            url,
+            self.parse_article,
+            headers=headers,
+            meta={"kind": "article", "asked": listed, "is_known": bool(standing and standing.article_id)},
+            cb_kwargs={"listed": listed, "found_on": on},
+            errback=self.failed_article,
+            priority=priority,
+            dont_filter=True,
+        )
+
+    def parse_article(self, response: Response, listed: str, found_on: str | None) -> Iterator[Yield]:
+        outcome = self.reader.outcome(response, listed, found_on)
+        former = self.former(outcome)
+        if former is None:
+            yield from self.settled(outcome)
+        else:
+            request = self.ask(former, former, None, NEW)
+            request.cb_kwargs["then"] = outcome
+            yield request.replace(callback=self.parse_former, errback=self.failed_former)
+
+    def former(self, outcome: Outcome) -> str | None:
+        """Where an article of the same text or number is known to stand, that this run has not looked at: it may have moved here."""
+        article = outcome.reading
+        if not isinstance(article, Article):
+            return None
+        number = self.addresses.identity(article.url) or None
+        return self.frontier.twin(article.canonical_url, digest(article), number, self.began)
+
+    def parse_former(self, response: Response, listed: str, found_on: str | None, then: Outcome) -> Iterator[Outcome]:
+        """The old address first: whether it has its article still decides what the new one is."""
+        yield self.reader.outcome(response, listed, found_on)
+        yield from self.settled(then)
+
+    def failed_former(self, failure: Failure) -> Iterator[Outcome]:
+        then: Outcome = failure.request.cb_kwargs["then"]  # type: ignore[attr-defined]
+        yield from self.failed_article(failure)
+        yield from self.settled(then)
+
+    def settled(self, outcome: Outcome) -> Iterator[Outcome]:
+        """An outcome for the archive, unless the limit is reached; of an article outside the days asked for only that it is so."""
         if self.limit and self.articles >= self.limit:
             return  # was under way when the last one came
-        outcome = self.reader.outcome(response, listed, found_on)
+        article, days = outcome.reading, self.mode.days
+        if days and isinstance(article, Article) and not days.hold(article.published_at):
+            day = article.published_at and article.published_at.astimezone(VIETNAM).date()
+            outcome = replace(outcome, reading=Aside(url=article.canonical_url, published_on=day))
         yield outcome
-        self.articles += isinstance(outcome.reading, Article)
+        self.articles += isinstance(outcome.reading, Article | Unmodified)
         if self.limit and self.articles >= self.limit:
             raise CloseSpider("limited")
 
-    def failed_article(self, failure: Failure) -> list[Outcome]:
-        """An article that was not had: the ledger learns why. Nothing is known of one whose wait was cut short."""
-        self.stop_if_blocked(failure)
-        if isinstance(failure.value, StoppedError):
-            return []
+    def failed_article(self, failure: Failure) -> Iterator[Outcome]:
+        """An article that was not had: the ledger learns why. Nothing is known of one whose wait was cut short, and a block
+        is told of those alone that were had before."""
         request: Request = failure.request  # type: ignore[attr-defined]
         listed, found_on = request.cb_kwargs["listed"], request.cb_kwargs["found_on"]
+        blocked = isinstance(failure.value, BlockedError)
         if isinstance(failure.value, HttpError):
-            return [self.reader.outcome(failure.value.response, listed, found_on)]
-        return [self.reader.unreached(listed, found_on, reason_of(failure))]
+            yield from self.settled(self.reader.outcome(failure.value.response, listed, found_on))
+        elif not isinstance(failure.value, StoppedError) and (not blocked or request.meta["is_known"]):
+            yield self.reader.unreached(listed, found_on, reason_of(failure))
+        self.stop_if_blocked(failure)
 
     def failed_source(self, failure: Failure) -> None:
         """A list, sitemap or feed that was not had. Most sites lack one of them; the run tells only if nothing was found."""

@@ -106,3 +106,4 @@ class NukeViet(NewsSpider):
         # The flood blocker's page, sent with status 200 up to 4.4 and by eGovernment; 4.5 sends 429 with Retry-After.
         BlockPage(mark=r'class="floodblocker"', seconds=r'id="secField"[^>]*>\s*(\d+)|Timeout\s*=\s*[\'"]?(\d+)'),
     )
+    absences = (r"Lỗi truy cập 404",)

@@ -1,7 +1,9 @@
 """`tintinh crawl`: fetch sites into the archive."""
 
 import difflib
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -13,31 +15,67 @@ from crawler.extensions import Watch
 from crawler.fleet import LOG, Fleet, settings_for
 from crawler.installation import ADVICE, SOFTWARE, InstallationError, installation
 from crawler.loader import sites
+from crawler.modes import Days, Mode
 from crawler.sites import SiteConfig, SiteError
 
 SCHEDULED = ("enabled", "verified", "unverified")
 """Of these `--all` takes every site; paused, moved, blocked and ended ones are crawled by name only."""
 GOOD = ("finished", "limited")
+UPDATE = Mode("update")
+
+
+DAY = click.DateTime(("%Y-%m-%d", "%d/%m/%Y"))
 
 
 @click.command()
 @click.argument("names", metavar="SITE…", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Every site that is not paused, moved, blocked or ended.")
+@click.option("--update", is_flag=True, help="Ask for what is new. The default.")
+@click.option("--full", is_flag=True, help="Turn every list to its end and ask for every article again.")
+@click.option("--recheck", is_flag=True, help="Look again at the articles whose time has come; no lists.")
+@click.option("--from", "first", type=DAY, metavar="DAY", help="Only articles published on that day or later.")
+@click.option("--until", "last", type=DAY, metavar="DAY", help="Only articles published on that day or before.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop each site after N articles.")
 @click.option("--contact", metavar="TEXT", help="E-mail address or URL that sites can reach you by.")
 @click.pass_obj
-def command(options: Options, names: tuple[str, ...], everything: bool, limit: int | None, contact: str | None) -> None:
+def command(
+    options: Options,
+    /,
+    *,
+    names: tuple[str, ...],
+    everything: bool,
+    limit: int | None,
+    contact: str | None,
+    **asked: Any,
+) -> None:
     """Crawl sites into the archive.
 
-    Sites on one politeness group follow each other, others run side by side. Ctrl-C ends it after the pages under way.
+    Sites on one politeness group follow each other, others run side by side. Ctrl-C ends it after the pages under way. A crawl
+    that was ended, or killed, goes on when it is started again.
     """
     if bool(names) == everything:
         raise click.UsageError("name one site or more, or give --all; `tintinh sites` lists them")
+    mode = moded(**asked)
     configs = chosen(options.sites, names)
-    watches = crawl(options, configs, contact=reachable(configs, contact), limit=limit or 0)
+    watches = crawl(options, configs, contact=reachable(configs, contact), limit=limit or 0, mode=mode)
     if any(watch.outcome not in GOOD for watch in watches) or len(watches) < len(configs):
         raise click.exceptions.Exit(1)
     click.echo("next: tintinh search 'dân vận'   or   tintinh serve")
+
+
+def moded(*, update: bool, full: bool, recheck: bool, first: datetime | None, last: datetime | None) -> Mode:
+    """What is asked for; misuse where that is two things at once."""
+    ranged = bool(first or last)
+    wanted = {"--update": update, "--full": full, "--recheck": recheck, "--from/--until": ranged}
+    given = [name for name, is_given in wanted.items() if is_given]
+    if len(given) > 1:
+        raise click.UsageError(f"{' and '.join(given)} exclude each other: give one")
+    if not ranged:
+        return Mode("full" if full else "recheck" if recheck else "update")
+    days = Days(first.date() if first else date.min, last.date() if last else date.max)
+    if days.first > days.last:
+        raise click.UsageError(f"--from {days.first} is after --until {days.last}: no day is left")
+    return Mode("range", days)
 
 
 def chosen(folder: Path | None, names: tuple[str, ...]) -> list[SiteConfig]:
@@ -71,14 +109,14 @@ def reachable(configs: list[SiteConfig], contact: str | None) -> str | None:
 
 
 def crawl(
-    options: Options, configs: list[SiteConfig], *, contact: str | None, limit: int = 0, how: str = "crawl"
+    options: Options, configs: list[SiteConfig], *, contact: str | None, limit: int = 0, mode: Mode = UPDATE
 ) -> list[Watch]:
     """Crawl, showing progress; once in a process. ClickException where the archive cannot be opened."""
     try:
         Archive(options.archive).close()
     except (ArchiveError, OSError) as error:
         raise click.ClickException(str(error)) from error
-    settings = settings_for(options.archive, options.sites, CONTACT=contact, ARTICLE_LIMIT=limit, CRAWL_MODE=how)
+    settings = settings_for(options.archive, options.sites, CONTACT=contact, ARTICLE_LIMIT=limit, **mode.settings)
     fleet = Fleet(configs, settings, Console())
     watches = fleet.sail()
     for refusal in fleet.refusals:

@@ -12,6 +12,7 @@ import click
 
 from archive.commands.options import Options
 from crawler.commands.crawl import GOOD, chosen, crawl
+from crawler.modes import Mode
 
 PROGRAM = "demo"
 """A program of its own, started beside this one: it must know nothing of what crawls it."""
@@ -30,7 +31,7 @@ def command(options: Options, no_serve: bool, host: str, port: int, sites_port: 
     with tempfile.TemporaryDirectory(prefix="tintinh-demo-") as folder, province(Path(folder), sites_port):
         configs = chosen(Path(folder), ())
         click.echo(f"crawling {', '.join(config.site.url for config in configs)}")
-        watches = crawl(Options(options.archive, Path(folder)), configs, contact=None, how="demo")
+        watches = crawl(Options(options.archive, Path(folder)), configs, contact=None, mode=Mode("demo"))
         if any(watch.outcome not in GOOD for watch in watches) or len(watches) < len(configs):
             raise click.exceptions.Exit(1)
         if no_serve:

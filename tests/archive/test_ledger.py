@@ -115,7 +115,7 @@ def test_only_lists_that_named_something_are_taken_up(archive: Archive) -> None:
     frontier = started(archive)
     page(archive, frontier.begin(LIST, "update", START), 1, "1", ended=True)
     page(archive, frontier.begin("http://so.vidu.vn/rong/", "update", START), 1, ended=True)
-    assert [known.url for known in started(archive).lists()] == [LIST]
+    assert [known.url for known in started(archive).lists() if known.is_active] == [LIST]
 
 
 def test_what_a_list_prints_is_filled_in_once(archive: Archive) -> None:

@@ -155,7 +155,7 @@ def test_a_refused_page_leaves_its_capture(world: World) -> None:
 
 def test_the_run_is_counted(world: World) -> None:
     counted = world.crawled.rows("SELECT how, listed, fetched, new, rejected, blocked FROM runs")
-    assert counted == [("crawl", 16, 16, 8, 8, 0)]
+    assert counted == [("update", 16, 16, 8, 8, 0)]
 
 
 def test_a_pipe_gets_stable_lines(world: World) -> None:
@@ -183,22 +183,24 @@ def small(town: Town, folder: Path, *, fetch: str = "allow_private = true") -> N
     site_file(folder / "sites", "nho", town.url, fetch=fetch)
 
 
-def test_a_second_crawl_finds_nothing_new(town: Town, tmp_path: Path) -> None:
+def test_a_second_crawl_asks_for_no_article_again(town: Town, tmp_path: Path) -> None:
     small(town, tmp_path)
     crawl(tmp_path, "nho")
-    crawl(tmp_path, "--all")
-    assert crawl(tmp_path, "--all").rows("SELECT new, changed, unchanged FROM runs") == [
-        (3, 0, 0),
-        (0, 0, 3),
-        (0, 0, 3),
-    ]
+    assert crawl(tmp_path, "--all").rows("SELECT outcome, fetched FROM runs") == [("finished", 3), ("finished", 0)]
+    assert town.times["/vi/news/hoi/tin-1.html"] == 1
+
+
+def test_a_full_crawl_asks_for_all_again_and_finds_nothing_new(town: Town, tmp_path: Path) -> None:
+    small(town, tmp_path)
+    crawl(tmp_path, "nho")
+    assert crawl(tmp_path, "--all", "--full").rows("SELECT new, changed, unchanged FROM runs") == [(3, 0, 0), (0, 0, 3)]
 
 
 def test_an_edited_article_is_a_change(town: Town, tmp_path: Path) -> None:
     small(town, tmp_path)
     crawl(tmp_path, "nho")
     town.routes["/vi/news/hoi/tin-2.html"] = article(2, title="Tin đã sửa lại")
-    assert crawl(tmp_path, "nho").rows("SELECT new, changed, unchanged FROM runs")[-1] == (0, 1, 2)
+    assert crawl(tmp_path, "nho", "--full").rows("SELECT new, changed, unchanged FROM runs")[-1] == (0, 1, 2)
 
 
 def test_a_limit_is_kept_exactly(town: Town, tmp_path: Path) -> None:

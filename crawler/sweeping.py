@@ -1,0 +1,209 @@
+"""The lists of a site, turned over page by page, so that nothing that stays on a list is ever missed, whatever is killed when.
+
+A sweep begins on the first page of its list. An update ends after two pages in a row that show only what older sweeps of the same list
+have listed; a full one at the end of the list. Sweeps that a crawl before left unfinished go on where they stood, once the first
+page has been seen: its links are the frame that every page of the list shows, and prove nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from archive import clock
+from archive.frontier import Begun
+from archive.models import Step
+from crawler import discovery, entries
+from crawler.addresses import same_site
+from crawler.discovery import Sweep
+from crawler.modes import day_of
+from crawler.paging import ListPage
+
+if TYPE_CHECKING:
+    from crawler.spider import NewsSpider, Yield
+
+FIRST, LIST = 40, 20
+"""Priorities: of the lists that a site file names, and of all others."""
+QUIET = 2
+"""Pages in a row that bring nothing new: the first alone may be filled by what a site keeps at the top."""
+ABSENT = (404, 410)
+
+
+@dataclass(slots=True)
+class Turning:
+    """One sweep, under way."""
+
+    begun: Begun
+    pages: Sweep
+    quiet: int = 0
+    """Pages in a row with nothing new."""
+    resuming: bool = False
+    """Whether it has yet to find the place where it stood: the list may have grown or shrunk meanwhile."""
+    back: int = 1
+    """Pages to go back if the place is not found here."""
+
+
+class Lists:
+    """What one crawl does with the lists of its site."""
+
+    def __init__(self, spider: "NewsSpider") -> None:
+        self.spider = spider
+        self.met: set[str] = set()
+        """Lists that were begun in this run."""
+        self.known: dict[str, str] = {}
+        """Addresses under which the ledger has lists."""
+
+    def key(self, base: str) -> str:
+        return self.spider.reader.canonical(base).removesuffix("/")
+
+    def left(self) -> Iterator[Request]:
+        """The lists of earlier crawls, whether a page still links to them or not."""
+        known = self.spider.frontier.lists()
+        self.known = {self.key(one.url): one.url for one in known}
+        for one in known:
+            if one.is_active:
+                yield from self.begin(one.url)
+
+    def begin(self, url: str, *, is_start: bool = False) -> Iterator[Request]:
+        """The request for the first page of a list, unless that list was begun already."""
+        base, _ = self.spider.paging.split(url)
+        key = self.key(base)
+        if key in self.met or not same_site(base, self.spider.site.site.url):
+            return
+        self.met.add(key)
+        base = self.known.get(key, base)
+        mode = self.spider.mode
+        begun = self.spider.frontier.begin(base, mode.sweep, clock.now(), since=self.spider.since)
+        yield self.ask(Request(base), Turning(begun, Sweep(base)), 1, is_start=is_start)
+
+    def ask(self, request: Request, turning: Turning, number: int, *, is_start: bool = False) -> Request:
+        return request.replace(
+            callback=self.parse,
+            errback=self.failed,
+            meta=request.meta | {"kind": "list"},
+            cb_kwargs={"turning": turning, "number": number, "is_start": is_start},
+            priority=FIRST if is_start else LIST,
+            dont_filter=True,
+        )
+
+    def parse(self, response: Response, turning: Turning, number: int, is_start: bool) -> "Iterator[Yield]":
+        seen = self.spider.reader.list_page(response)
+        links = discovery.links(seen)
+        page = ListPage(base=turning.pages.base, number=number, response=response, links=links)
+        if response.meta.get("redirect_times") and not self.follows(response, turning, number):
+            yield from self.beyond(turning, page)
+            return
+        articles = {url: self.spider.reader.canonical(url) for url in links if self.spider.is_candidate(url)}
+        shown = [articles[url] for url in links if url in articles]
+        if turning.resuming and number > 1 and not self.joins(turning, shown):
+            yield from self.spider.found(articles, response.url)
+            yield from self.step_back(turning, page)
+            return
+        turning.resuming = False
+        days = entries.days(seen, articles)
+        request = self.next(turning, page, shown, days)
+        place = response.url if response.request and response.request.method == "GET" else None
+        step = Step(sweep_id=turning.begun.id, page=number, place=place, ended=request is None)
+        yield from self.spider.found(articles, response.url, step=step, days=days)
+        if request is not None:
+            yield self.ask(request, turning, number + 1)
+        yield from self.further(response, links, articles, is_start=is_start)
+        if number == 1:
+            yield from self.go_on(turning, shown)
+
+    def next(self, turning: Turning, page: ListPage, shown: Sequence[str], days: Mapping[str, date]) -> Request | None:
+        """The request for the page after this one, unless the list or the sweep is at its end."""
+        own = turning.pages.own(shown)
+        goes_on = turning.pages.goes_on(shown) and page.number < discovery.LAST_PAGE
+        if own:
+            turning.quiet = turning.quiet + 1 if self.is_quiet(turning, own, days) else 0
+        return self.spider.paging.turn(page) if goes_on and turning.quiet < QUIET else None
+
+    def is_quiet(self, turning: Turning, own: Sequence[str], days: Mapping[str, date]) -> bool:
+        """Whether a page brings nothing new to an update, or only what is older than the days that are asked for."""
+        frontier, asked = self.spider.frontier, self.spider.mode.days
+        if turning.begun.how == "range" and asked is not None:
+            standings = frontier.standings(own, self.spider.began)
+            return all(asked.follow(day_of(standings.get(url), days.get(url))) for url in own)
+        return turning.begun.how == "update" and len(frontier.known(turning.begun, own)) == len(own)
+
+    def joins(self, turning: Turning, shown: Sequence[str]) -> bool:
+        """Whether everything above this page is listed: most of what is its own was met by this sweep before, or by a later one.
+
+        A single address proves nothing: a column of the newest or most read articles may stand on every page.
+        """
+        own = turning.pages.own(shown)
+        return bool(own) and 2 * len(self.spider.frontier.passed(turning.begun, own)) >= len(own)
+
+    def step_back(self, turning: Turning, page: ListPage) -> Iterator[Request]:
+        """The place was not found: the list has shrunk. Going back too far only costs pages, so the steps grow."""
+        number = page.number - turning.back
+        turning.back *= 2
+        request = self.spider.paging.back(page, number) if number > 1 else None
+        yield self.anew(turning) if request is None else self.ask(request, turning, number)
+
+    def anew(self, turning: Turning) -> Request:
+        turning.pages = Sweep(turning.pages.base)
+        return self.ask(Request(turning.pages.base), turning, 1)
+
+    def go_on(self, first: Turning, shown: Sequence[str]) -> Iterator[Request]:
+        """The sweeps of the same list that an earlier crawl left, from where they stood."""
+        if first.begun.how == "range":
+            return
+        for left in self.spider.frontier.unfinished(first.begun.list_id):
+            if left.id >= first.begun.id:
+                continue
+            turning = Turning(left, Sweep(first.pages.base), resuming=True)
+            if left.page < QUIET or left.place is None:
+                yield self.anew(turning)
+                continue
+            turning.pages.goes_on(shown)
+            yield self.ask(Request(left.place), turning, left.page)
+
+    def follows(self, response: Response, turning: Turning, number: int) -> bool:
+        """Whether a redirected list page is still the page that was asked: a site may rename a list, not turn it back."""
+        base, answered = self.spider.paging.split(response.url)
+        if number > 1:
+            return answered == number
+        key = self.key(base)
+        other = key != self.key(turning.pages.base)
+        turning.pages.base = base
+        if other and key in self.met:
+            return False
+        self.met.add(key)
+        return True
+
+    def beyond(self, turning: Turning, page: ListPage) -> "Iterator[Yield]":
+        """A page that is not there: the list ends before it, unless the sweep has yet to find its place."""
+        if turning.resuming:
+            yield from self.step_back(turning, page)
+            return
+        step = Step(sweep_id=turning.begun.id, page=page.number, ended=True)
+        yield from self.spider.found({}, page.response.url, step=step)
+
+    def failed(self, failure: Failure) -> "Iterator[Yield]":
+        kwargs: dict[str, Any] = failure.request.cb_kwargs  # type: ignore[attr-defined]
+        error = failure.value
+        if isinstance(error, HttpError) and error.response.status in ABSENT and kwargs["number"] > 1:
+            turning = kwargs["turning"]
+            page = ListPage(base=turning.pages.base, number=kwargs["number"], response=error.response)
+            yield from self.beyond(turning, page)
+            return
+        self.spider.failed_source(failure)
+
+    def further(
+        self, response: Response, links: Sequence[str], articles: Iterable[str], *, is_start: bool
+    ) -> Iterator[Request]:
+        """The lists that a start page links to, in its own folder or below, and the folders that articles lie in."""
+        base, _ = self.spider.paging.split(response.url)
+        below = [url for url in links if url.startswith(urljoin(base, "."))] if is_start else []
+        folders = [urljoin(url, ".") for url in articles if not urlsplit(url).query]
+        for url in dict.fromkeys((*below, *folders)):
+            if self.spider.addresses.is_listing(url):
+                yield from self.begin(url)
