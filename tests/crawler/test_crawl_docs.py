@@ -12,7 +12,18 @@ POLITENESS = (ROOT / "docs" / "politeness.md").read_text(encoding="utf-8")
 SETTINGS = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
 SECTIONS = [f"[{section}] {key}" for section, keys in KEYS.items() for key in keys if section and section != "select"]
 KEPT = ("KEEP_IMAGES", "KEEP_UNCHANGED", "FILE_MAXSIZE", "IMAGE_MAXSIZE", "FILE_TIMEOUT")
-OWN = ("CONTACT", "ARCHIVE_DIR", "SITES_DIR", "CRAWL_MODE", "CRAWL_FROM", "CRAWL_UNTIL", "ARTICLE_LIMIT", "BLOCK_TIMES", "BLOCK_WAIT_MAX", *KEPT)
+OWN = (
+    "CONTACT",
+    "ARCHIVE_DIR",
+    "SITES_DIR",
+    "CRAWL_MODE",
+    "CRAWL_FROM",
+    "CRAWL_UNTIL",
+    "ARTICLE_LIMIT",
+    "BLOCK_TIMES",
+    "BLOCK_WAIT_MAX",
+    *KEPT,
+)
 
 
 @pytest.mark.parametrize("key", [*(key for key, kind in KEYS[""].items() if kind is not dict), *SECTIONS, *STATUSES])
