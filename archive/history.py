@@ -58,25 +58,22 @@ class Absence:
 
     def sentence(self, language: str = "en") -> str:
         """For readers: what is known, never "deleted"."""
-        words = SENTENCES[language, self.gone]
-        return words.format(since=day(self.since), until=day(self.until), checks=self.checks, last=day(self.last_seen))
+        words = SENTENCES[language][0 if self.gone else 1]
+        checks = self.checks if language == "vi" else f"{self.checks} check{'s' * (self.checks > 1)}"
+        return words.format(since=day(self.since), until=day(self.until), checks=checks, last=day(self.last_seen))
 
 
 SENTENCES = {
-    (
-        "vi",
-        True,
-    ): "Không còn truy cập được trên trang gốc từ {since} ({checks} lần kiểm tra đến {until}). Bản lưu cuối: {last}.",
-    (
-        "vi",
-        False,
-    ): "Không thấy trên trang gốc từ {since} ({checks} lần kiểm tra đến {until}), chưa kết luận. Bản lưu cuối: {last}.",
-    ("en", True): "No longer reachable at its source since {since} ({checks} checks until {until}). Last copy: {last}.",
-    (
-        "en",
-        False,
-    ): "Missed at its source since {since} ({checks} checks until {until}), which is no proof yet. Last copy: {last}.",
+    "vi": (
+        "Không còn truy cập được trên trang gốc từ {since} ({checks} lần kiểm tra đến {until}). Bản lưu cuối: {last}.",
+        "Không thấy trên trang gốc từ {since} ({checks} lần kiểm tra đến {until}), chưa kết luận. Bản lưu cuối: {last}.",
+    ),
+    "en": (
+        "No longer reachable at its source since {since} ({checks} until {until}). Last copy: {last}.",
+        "Missed at its source since {since} ({checks} until {until}), which is no proof yet. Last copy: {last}.",
+    ),
 }
+"""Of an article that is gone, and of one that was missed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
