@@ -53,6 +53,17 @@ def outcomes(skins: tuple[int, ...]) -> Iterator[Outcome]:
                 yield template(site), skin, truth, read(page, templates[template(site)])
 
 
+def served() -> Iterator[tuple[str, str, bytes]]:
+    """System, address and body of every article of the demo, in its first skin."""
+    for site in SITES:
+        base = f"http://127.0.0.1:{site.port}"
+        answers = answering(site, base, 1)
+        for truth in records({site.name: base}, sites=(site,)):
+            address = str(truth["canonical_url"])
+            parts = urlsplit(address)
+            yield template(site), address, answers.answer(parts.path + (f"?{parts.query}" if parts.query else "")).body
+
+
 def differences(truth: dict[str, object], article: Article) -> Iterator[tuple[str, object, object]]:
     """Field, meant, read. Documents are compared by number and kind; fields that the truth does not know are left alone."""
     got = as_record(article)

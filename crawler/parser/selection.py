@@ -7,21 +7,24 @@ cssselect reads the selectors, lxml answers all others.
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import cast
 
 import cssselect
-from cssselect.parser import Class, CombinedSelector, Hash
+from cssselect.parser import Attrib, Class, CombinedSelector, Hash, Selector
 from cssselect.parser import Element as Tag
 from cssselect.parser import Tree as Tree_
+from lxml import etree
 from lxml.cssselect import CSSSelector
 from lxml.etree import _Element as Element
 
 from crawler.parser.looks import content
 from crawler.parser.text import clean
 
+TRANSLATOR = cssselect.HTMLTranslator()
+NAMED = etree.XPath("descendant-or-self::*[@class or @id]")
 ATTRIBUTE = re.compile(r"::attr\(([\w:-]+)\)$")
 
 
@@ -34,14 +37,38 @@ class Found:
     rule: str
 
 
+OPERATORS: dict[str, Callable[[str, str], bool]] = {
+    "exists": lambda _own, _asked: True,
+    "=": str.__eq__,
+    "^=": lambda own, asked: bool(asked) and own.startswith(asked),
+    "$=": lambda own, asked: bool(asked) and own.endswith(asked),
+    "*=": lambda own, asked: bool(asked) and asked in own,
+}
+"""Those that the templates use; lxml answers a selector with any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    name: str
+    operator: str
+    value: str
+
+    def holds(self, element: Element) -> bool:
+        own = element.get(self.name)
+        return own is not None and OPERATORS[self.operator](own, self.value)
+
+
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """One step of a simple selector: a tag, if any, with classes (`.a`) and ids (`#a`)."""
+    """One step of a simple selector: a tag, if any, with classes (`.a`), ids (`#a`) and attributes (`[a$=b]`)."""
 
     tag: str | None
     names: frozenset[str]
-    child: bool
-    """Whether it must be a child of the step before, not just somewhere below."""
+    attributes: tuple[Attribute, ...]
+    rest: etree.XPath | None
+    """Holds on an element where the step asks for more than that: `:has(…)`, `:not(…)`, `:last-child`."""
+    joined: str = " "
+    """How it follows the step before: `>` its child, ` ` somewhere below, `+` right behind it, `~` somewhere behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +79,7 @@ class Query:
     needs: frozenset[str]
     """Classes and ids without which nothing can match."""
     steps: tuple[Compound, ...]
-    """The outermost first; empty where the selector says more than steps can."""
+    """The outermost first; empty for a list of selectors."""
 
 
 @lru_cache(maxsize=4096)
@@ -62,35 +89,39 @@ def query(css: str) -> Query:
     selectors = cssselect.parse(css)
     if len(selectors) != 1 or selectors[0].pseudo_element:
         return Query(xpath, frozenset(), ())
-    needs: set[str] = set()
     steps: list[Compound] = []
     node: Tree_ | None = selectors[0].parsed_tree
-    simple = True
-    while node is not None:
-        tag, names, exact, before, combinator = compound(node)
-        needs |= names
-        steps.insert(0, Compound(tag, frozenset(names), combinator == ">"))
-        simple &= exact and combinator in ("", " ", ">")
-        node = before
-    return Query(xpath, frozenset(needs), tuple(steps) if simple and steps[-1].names else ())
+    while isinstance(node, CombinedSelector):
+        steps.insert(0, compound(node.subselector, str(node.combinator)))
+        node = node.selector
+    steps.insert(0, compound(cast("Tree_", node)))
+    return Query(xpath, frozenset().union(*(step.names for step in steps)), tuple(steps))
 
 
-def compound(node: Tree_) -> tuple[str | None, set[str], bool, Tree_ | None, str]:
-    """The rightmost step of a selector: tag, names, whether that is all it asks, what stands before it, how they are joined."""
-    names: set[str] = set()
-    exact = True
-    while not isinstance(node, Tag | CombinedSelector):
+def compound(node: Tree_, joined: str = " ") -> Compound:
+    """One step of a selector, with all that it asks of its element."""
+    whole, names, attributes, exact = node, set[str](), list[Attribute](), True
+    while not isinstance(node, Tag):
         if isinstance(node, Class):
             names.add(f".{node.class_name}")
         elif isinstance(node, Hash):
             names.add(f"#{node.id}")
+        elif isinstance(node, Attrib) and node.operator in OPERATORS and not node.namespace:
+            value = node.value.value if node.value else None
+            attributes.append(Attribute(node.attrib.lower(), node.operator, value or ""))
         else:
             exact = False
         node = node.selector
-    if isinstance(node, Tag):
-        return node.element, names, exact and not node.namespace, None, ""
-    tag, more, all_of_it, _, _ = compound(node.subselector)
-    return tag, names | more, exact and all_of_it, node.selector, node.combinator
+    rest = (
+        None if exact and not node.namespace else etree.XPath(TRANSLATOR.selector_to_xpath(Selector(whole), "self::"))
+    )
+    tag = node.element.lower() if node.element else None
+    return Compound(tag, frozenset(names), tuple(attributes), rest, joined)
+
+
+@lru_cache(maxsize=256)
+def having(attribute: str) -> etree.XPath:
+    return etree.XPath(f"descendant-or-self::*[@{attribute}]")
 
 
 class Tree:
@@ -98,6 +129,7 @@ class Tree:
 
     def __init__(self, root: Element, drop: Iterable[str] = ()) -> None:
         self.root = root
+        self._found: dict[str, list[Element]] = {}
         self.dropped: frozenset[Element] = frozenset()
         self.dropped = frozenset(element for _, element in self.elements(tuple(drop), dropped_too=True))
 
@@ -105,10 +137,14 @@ class Tree:
     def _named(self) -> dict[str, list[Element]]:
         """The elements of each class and id, in the page's order."""
         named: dict[str, list[Element]] = {}
-        for element in self.root.iter("*"):
+        keys: dict[str, list[str]] = {}  # of a class attribute: most are met again and again
+        for element in cast("list[Element]", NAMED(self.root)):
             classes, own = element.get("class"), element.get("id")
-            for name in dict.fromkeys(classes.split()) if classes else ():
-                named.setdefault(f".{name}", []).append(element)
+            if classes:
+                if classes not in keys:
+                    keys[classes] = [f".{name}" for name in dict.fromkeys(classes.split())]
+                for key in keys[classes]:
+                    named.setdefault(key, []).append(element)
             if own:
                 named.setdefault(f"#{own.strip()}", []).append(element)
         return named
@@ -157,20 +193,44 @@ class Tree:
         if not asked.steps:
             return cast("list[Element]", asked.xpath(self.root))
         *outer, last = asked.steps
-        rarest = min(last.names, key=lambda name: len(named[name]))
         return [
-            element for element in named[rarest] if self._is(element, last) and self._stands_in(element, outer, last)
+            element
+            for element in self._among(last)
+            if self._is(element, last) and self._stands_in(element, outer, last)
         ]
 
+    def _among(self, step: Compound) -> list[Element]:
+        """Elements among which are all that a step may be, in the page's order."""
+        if step.names:
+            return self._named[min(step.names, key=lambda name: len(self._named[name]))]
+        sought = f"@{step.attributes[0].name}" if step.attributes else step.tag or "*"
+        if sought not in self._found:
+            found = having(sought[1:])(self.root) if step.attributes else self.root.iter(sought)
+            self._found[sought] = list(cast("Iterable[Element]", found))
+        return self._found[sought]
+
     def _is(self, element: Element, step: Compound) -> bool:
-        return step.tag in (None, "*", element.tag) and all(bears(element, name) for name in step.names)
+        if step.tag is not None and step.tag != element.tag:
+            return False
+        for name in step.names:
+            if not bears(element, name):
+                return False
+        for attribute in step.attributes:
+            if not attribute.holds(element):
+                return False
+        return step.rest is None or bool(step.rest(element))
 
     def _stands_in(self, element: Element, outer: list[Compound], inner: Compound) -> bool:
         if not outer:
             return True
         *further, step = outer
-        parents = itertools.islice(element.iterancestors(), 1) if inner.child else element.iterancestors()
-        return any(self._is(parent, step) and self._stands_in(parent, further, step) for parent in parents)
+        return any(self._is(other, step) and self._stands_in(other, further, step) for other in _joined(element, inner))
+
+
+def _joined(element: Element, inner: Compound) -> Iterator[Element]:
+    """The elements that the step before may be."""
+    around = element.itersiblings(preceding=True) if inner.joined in "+~" else element.iterancestors()
+    return itertools.islice(around, 1) if inner.joined in "+>" else around
 
 
 def bears(element: Element, name: str) -> bool:

@@ -16,7 +16,7 @@ INVISIBLE = dict.fromkeys(
 )
 ETH = {0x00D0: "Đ", 0x00F0: "đ"}  # the Icelandic letter stands for Đ in pages typed on old keyboards
 TABLE = INVISIBLE | ETH
-SPACE = re.compile(r"\s+")
+ODD = re.compile(f"[{re.escape(''.join(map(chr, TABLE)))}]")
 
 
 def clean(text: str) -> str:
@@ -24,9 +24,11 @@ def clean(text: str) -> str:
 
     A tab stays, for it parts the cells of a table's row only after this has run on each cell.
     """
-    if text.isascii() and text.isprintable():
-        return SPACE.sub(" ", text).strip()
-    return SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(TABLE)).strip()
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFC", text)
+        if ODD.search(text):
+            text = text.translate(TABLE)
+    return " ".join(text.split())
 
 
 def words(text: str) -> int:
