@@ -17,7 +17,8 @@ from archive.store import Archive
 ONSETS = "b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x".split()
 RHYMES = "a an ang anh ao ay ăn âm âu ân e en eo ê ên i iên in inh iêu o oa oan on ong ôn ông ơi ơn u ung uy ư ưng ươi ương".split()
 TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
-SITES, SECTIONS, AUTHORS = 40, 8, 400
+SITES, SECTIONS, AUTHORS = 40, 8, 10
+"""Sections and authors are each site's own."""
 WORDS = 450
 """Syllables of a body."""
 FIRST, DAYS = date(2008, 1, 1), 6_570
@@ -88,7 +89,7 @@ def _rows(articles: int, sites: list[Site]) -> Iterator[tuple[tuple[object, ...]
         text = dice.choices(words, cum_weights=weights, k=WORDS + 40)
         title, lead, body = " ".join(text[:12]), " ".join(text[12:40]), " ".join(text[40:])
         moment = f"{day}T08:00:00+07:00"
-        author, section = f"Tác giả {dice.randrange(AUTHORS)}", f"Mục {dice.randrange(SECTIONS)}"
+        author, section = f"Tác giả {site.name}-{dice.randrange(AUTHORS)}", f"Mục {dice.randrange(SECTIONS)}"
         url = f"{site.url}{key}.html"
         article = (
             article_id,

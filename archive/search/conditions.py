@@ -1,17 +1,17 @@
 """Filters of a query, turned into what they accept: profiles of articles, days, or articles one by one."""
 
 import sqlite3
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from itertools import compress
 from urllib.parse import urlsplit
 
 from archive.models import VIETNAM
 from archive.places import called
-from archive.record import DAY, utc
-from archive.search.memory import EPOCH, Memory, Profile
-from archive.search.query import Filter, Kind, Span
+from archive.record import utc
+from archive.search.days import within
+from archive.search.memory import Memory, Profile
+from archive.search.query import Filter, Kind
 from archive.search.values import number_key
 from archive.vietnamese import WORD, fold, spoken
 
@@ -22,11 +22,8 @@ COLUMN = {
     Kind.AUTHOR: "author",
     Kind.SOURCE: "source",
     Kind.SECTION: "section",
-    Kind.YEAR: "year",
 }
 """Filters that a profile answers, and by which of its values."""
-LATEST = 3_000_000
-"""A day, since 1970, after every article."""
 Test = Callable[[Profile], bool]
 
 
@@ -51,28 +48,6 @@ def articles(condition: Filter, connection: sqlite3.Connection, memory: Memory) 
     return set(within(condition.span, memory.ids(), memory))
 
 
-def within(span: Span, ids: Sequence[int], memory: Memory) -> Sequence[int]:
-    """Those of `ids`, which are in order of their day, that were published in a span of days."""
-    first = span.first.toordinal() - EPOCH if span.first else 0
-    last = span.last.toordinal() - EPOCH if span.last else LATEST
-    begin, end = bisect_left(ids, first * DAY), bisect_left(ids, (last + 1) * DAY)
-    kept = ids[begin:end]
-    misdated = memory.misdated.copy()
-    if not misdated:
-        return kept
-    strays = [
-        article_id
-        for article_id, day in misdated.items()
-        if day is not None and first <= day <= last and _among(article_id, ids)
-    ]
-    return sorted([*(article_id for article_id in kept if article_id not in misdated), *strays])
-
-
-def _among(article_id: int, ids: Sequence[int]) -> bool:
-    at = bisect_left(ids, article_id)
-    return at < len(ids) and ids[at] == article_id
-
-
 def citing(number: str, connection: sqlite3.Connection) -> set[int]:
     """Ids of the articles that cite a document, however its number is typed."""
     key = number_key(number)
@@ -90,9 +65,6 @@ def _archived_since(condition: Filter, connection: sqlite3.Connection) -> set[in
 def _test(condition: Filter, memory: Memory) -> Test:
     if condition.kind in (Kind.PROVINCE, Kind.FORMER):
         return _of_place(condition, memory)
-    if condition.kind is Kind.YEAR:
-        years = _years(condition)
-        return lambda profile: profile.year in years
     values = {getattr(profile, COLUMN[condition.kind]) for profile in memory.profiles} - {None}
     fits = sites(condition.text, memory) if condition.kind is Kind.SITE else _alike(condition, values)
     column = Profile._fields.index(COLUMN[condition.kind])
@@ -106,11 +78,6 @@ def _of_place(condition: Filter, memory: Memory) -> Test:
     if condition.kind is Kind.FORMER:
         return lambda profile: profile.province in fits
     return lambda profile: profile.province in fits or profile.province_now in fits
-
-
-def _years(condition: Filter) -> frozenset[int]:
-    first, last = condition.span.first, condition.span.last
-    return frozenset(range(first.year, last.year + 1)) if first and last else frozenset()
 
 
 def sites(typed: str, memory: Memory) -> set[str]:

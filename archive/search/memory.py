@@ -1,7 +1,7 @@
 """What is known of every article besides its text, held in memory: who searches counts by it without asking SQLite again.
 
-An article is a number of its profile: all that are alike in site, place, section, author, source and year share one. A million
-articles take about 100 MB.
+An article is a number of its profile: all that are alike in site, place, section, author and source share one. A million
+articles take about 120 MB.
 """
 
 import sqlite3
@@ -24,7 +24,6 @@ class Profile(NamedTuple):
     section: str | None
     author: str | None
     source: str | None
-    year: int | None
 
 
 class Memory:
@@ -36,6 +35,8 @@ class Memory:
         """Number of the profile, by article id. What is withheld is not in it."""
         self.misdated: dict[int, int | None] = {}
         """Day of publication since 1970, of articles whose id bears another day; None where none is known."""
+        self.corrected: dict[int, int] = {}
+        """The same, of those that have a day."""
         self.sites: dict[str, str] = {}
         """Titles, by name."""
         self._numbers: dict[Profile, int] = {}
@@ -59,10 +60,6 @@ class Memory:
                 self._ordered = (self._revision, sorted(self.profile_of))
             return self._ordered[1]
 
-    def day(self, article_id: int) -> int | None:
-        """Day of publication since 1970."""
-        return self.misdated.get(article_id, article_id // DAY)
-
     def _take(self, connection: sqlite3.Connection, since: int) -> None:
         self.sites.update(connection.execute("SELECT name, title FROM sites").fetchall())
         if since < 0:
@@ -72,6 +69,7 @@ class Memory:
         for article_id in changed:
             self.profile_of.pop(article_id, None)
             self.misdated.pop(article_id, None)
+            self.corrected.pop(article_id, None)
         for start in range(0, len(changed), 500):
             some = changed[start : start + 500]
             self._enter(connection.execute(f"{ALL} AND id IN ({','.join('?' * len(some))})", some))
@@ -79,8 +77,7 @@ class Memory:
     def _enter(self, rows: Iterable[tuple[Any, ...]]) -> None:
         numbers, profiles = self._numbers, self.profiles
         for article_id, day, *known in rows:
-            year = int(str(day)[:4]) if day else None
-            profile = Profile._make((*known, year))
+            profile = Profile._make(known)
             number = numbers.get(profile)
             if number is None:
                 number = numbers[profile] = len(profiles)
@@ -92,6 +89,7 @@ class Memory:
         published = date.fromisoformat(day).toordinal() - EPOCH if day else None
         if published != article_id // DAY:
             self.misdated[article_id] = published
+            self.corrected |= {} if published is None else {article_id: published}
 
 
 def last_change(connection: sqlite3.Connection) -> int:

@@ -6,8 +6,8 @@ from functools import reduce
 from itertools import islice
 from json import dumps
 
-from archive.record import DAY
 from archive.schema import EXACT, FOLDED
+from archive.search.days import in_order
 from archive.search.expressions import (
     Match,
     found_by,
@@ -18,7 +18,6 @@ from archive.search.expressions import (
     wholly_marked,
     written_by,
 )
-from archive.search.memory import Memory
 from archive.search.query import Group, Query
 from archive.search.selection import Selection, Selector
 
@@ -53,7 +52,7 @@ class Order:
         """Ids of the hits from one place to another."""
         if sort == "relevance":
             return self._relevant(begin, end)
-        ids = dated(self.selection.ids, self.memory)
+        ids = in_order(self.selection.ids, self.memory)
         if sort == "oldest":
             return list(ids[begin:end])
         return list(ids[::-1][begin:end]) if len(ids) < RANKED else newest(ids, begin, end)
@@ -104,7 +103,7 @@ class Order:
         """Too many to rank: the newest as written, then the other newest."""
         groups = marked_groups(self.query)
         if not groups:
-            yield from reversed(dated(self.selection.ids, self.memory))
+            yield from reversed(in_order(self.selection.ids, self.memory))
             return
         hits, seen = set(self.selection.ids), set()
         match = exact_match(groups)
@@ -155,11 +154,3 @@ def newest(ids: Sequence[int], begin: int, end: int) -> list[int]:
     """The same as `ids[::-1][begin:end]`, of a long list."""
     stop = len(ids) - begin
     return list(ids[max(stop - (end - begin), 0) : max(stop, 0)][::-1])
-
-
-def dated(ids: Sequence[int], memory: Memory) -> Sequence[int]:
-    """In order of the day of publication: an id keeps the day that was believed first, which may have been corrected."""
-    misdated = {article_id: day for article_id, day in memory.misdated.copy().items() if day is not None}
-    if not misdated or misdated.keys().isdisjoint(ids):
-        return ids
-    return sorted(ids, key=lambda article_id: (misdated.get(article_id, article_id // DAY), article_id))

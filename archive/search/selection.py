@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import reduce
@@ -10,7 +10,7 @@ from itertools import compress
 from json import loads
 from typing import TypeVar
 
-from archive.search import conditions
+from archive.search import conditions, days
 from archive.search.expressions import Match, folded_match, marked, part_matches, terms_of, textual
 from archive.search.memory import Memory, Profile
 from archive.search.query import Filter, Group, Kind, Part, Query, Term
@@ -47,10 +47,10 @@ class Selector:
         ids, matched = self._by_words(query)
         ids = self._one_by_one(query, ids)
         numbers = list(map(self.memory.profile_of.get, ids))
-        if None in numbers:
-            ids = [article_id for article_id, number in zip(ids, numbers, strict=True) if number is not None]
-        held = [number for number in numbers if number is not None] if len(ids) < len(numbers) else numbers
-        return self._by_profile(query, ids, held, matched)  # type: ignore[arg-type]
+        if None in numbers:  # withheld, or gone since
+            ids = list(filter(self.memory.profile_of.__contains__, ids))
+            numbers = list(filter(lambda number: number is not None, numbers))
+        return self._by_profile(query, ids, numbers, matched)
 
     def ids(self, match: Match) -> list[int]:
         """Of all texts that match, in order of their day."""
@@ -80,7 +80,7 @@ class Selector:
     def _one_by_one(self, query: Query, ids: Sequence[int]) -> Sequence[int]:
         """What is left where only sets of articles tell: words as written, days, documents, alternatives of both kinds."""
         for group in filter(_of_days, query.groups):
-            ids = conditions.within(_filters(group)[0].span, ids, self.memory)
+            ids = days.within(_filters(group)[0].span, ids, self.memory)
         wanted = [set().union(*map(self.all_of, group.alternatives)) for group in query.groups if _as_sets(group)]
         if wanted:
             common: set[int] = reduce(set.intersection, wanted)
@@ -92,42 +92,42 @@ class Selector:
                 ids = [article_id for article_id in ids if article_id not in unwanted]
         return ids
 
-    def _by_profile(self, query: Query, ids: Sequence[int], numbers: Sequence[int], matched: int) -> Selection:
-        counts = Counter(numbers)
+    def _by_profile(self, query: Query, ids: Sequence[int], numbers: list[int | None], matched: int) -> Selection:
+        """What filters leave, and the counts; of the years also those that a filter by year leaves out."""
+        years = [group for group in query.groups if _of_years(group)]
         filters = [group for group in query.groups if _of_profiles(group)]
-        fits = [set().union(*(conditions.accepted(part, self.memory) for part in _filters(group))) for group in filters]
-        whole = _within(counts, fits)
         if filters:
-            ids = list(compress(ids, map(whole.__contains__, numbers)))
-        other_years = [fit for group, fit in zip(filters, fits, strict=True) if not _of_years(group)]
-        kinds = self._kinds(whole)
-        if len(other_years) < len(fits):
-            kinds["year"] = self._kinds(_within(counts, other_years), ("year",))["year"]
-        return Selection(ids, kinds, self._places(whole), matched)
-
-    def _kinds(self, counts: dict[int, int], columns: Iterable[str] = ("site", "section", "author", "year")) -> Counts:
-        profiles, found = self.memory.profiles, {}
-        for column in columns:
-            at = Profile._fields.index(column)
-            by_value: dict[str | int | None, int] = defaultdict(int)
-            for number, count in counts.items():
-                by_value[profiles[number][at]] += count
-            found[column] = dict(by_value)
-        return found
-
-    def _places(self, counts: dict[int, int]) -> dict[tuple[str | None, str | None], int]:
-        by_place: dict[tuple[str | None, str | None], int] = defaultdict(int)
-        for number, count in counts.items():
-            profile = self.memory.profiles[number]
-            by_place[profile.province_now, profile.province] += count
-        return dict(by_place)
+            fits = (
+                set().union(*(conditions.accepted(part, self.memory) for part in _filters(group))) for group in filters
+            )
+            fit: set[int] = reduce(set.intersection, fits)
+            ids = list(compress(ids, map(fit.__contains__, numbers)))
+        by_year = days.by_year(ids, self.memory)
+        for group in years:
+            ids = days.within_any([part.span for part in _filters(group)], ids, self.memory)
+        if filters or years:
+            numbers = list(map(self.memory.profile_of.get, ids))
+        counts = Counter(numbers)
+        profiles = [(self.memory.profiles[number], count) for number, count in counts.items() if number is not None]
+        return Selection(ids, {**_kinds(profiles), "year": by_year}, _places(profiles), matched)
 
 
-def _within(counts: dict[int, int], fits: Sequence[set[int]]) -> dict[int, int]:
-    if not fits:
-        return counts
-    common = reduce(set.intersection, fits)
-    return {number: count for number, count in counts.items() if number in common}
+def _kinds(profiles: list[tuple[Profile, int]]) -> Counts:
+    found: Counts = {}
+    for column in ("site", "section", "author"):
+        at = Profile._fields.index(column)
+        by_value: dict[str | int | None, int] = defaultdict(int)
+        for profile, count in profiles:
+            by_value[profile[at]] += count
+        found[column] = dict(by_value)
+    return found
+
+
+def _places(profiles: list[tuple[Profile, int]]) -> dict[tuple[str | None, str | None], int]:
+    by_place: dict[tuple[str | None, str | None], int] = defaultdict(int)
+    for profile, count in profiles:
+        by_place[profile.province_now, profile.province] += count
+    return dict(by_place)
 
 
 def _filters(group: Group) -> list[Filter]:
@@ -139,7 +139,7 @@ def _of_profiles(group: Group) -> bool:
 
 
 def _of_years(group: Group) -> bool:
-    return all(part.kind is Kind.YEAR for part in _filters(group))
+    return all(isinstance(part, Filter) and part.kind is Kind.YEAR and not part.problem for part in group.alternatives)
 
 
 def _of_days(group: Group) -> bool:
@@ -151,7 +151,9 @@ def _of_days(group: Group) -> bool:
 
 def _as_sets(group: Group) -> bool:
     """Neither one expression nor profiles answer it; or some of it must be as written, which the folded index cannot know."""
-    return not (textual(group) or _of_profiles(group) or _of_days(group)) or any(term.exact for term in terms_of(group))
+    return not (textual(group) or _of_profiles(group) or _of_days(group) or _of_years(group)) or any(
+        term.exact for term in terms_of(group)
+    )
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from readings import keep, outcome
 
 from archive.models import VIETNAM
 from archive.search import LENGTH, TERMS, Cache, Marks, Results, Search, fts_query, parse, search
+from archive.snapshot import snapshot
 from archive.store import open_reader
 
 
@@ -412,3 +413,13 @@ def test_too_many_to_rank_are_the_newest_as_written_first(tmp_path: Path, monkey
     shown = [(str(hit.title).startswith("Mã"), hit.id) for page in pages for hit in page]
     assert shown == sorted(shown, reverse=True)
     assert len(shown) == 30
+
+
+def test_a_published_snapshot_is_searched_alike(tmp_path: Path) -> None:
+    folder, copy = tmp_path / "archive", tmp_path / "copy"
+    copy.mkdir()
+    keep(folder, outcome("1", title="Má kể chuyện"), outcome("2", title="Mã vùng trồng"))
+    snapshot(folder, copy, lambda _: None)
+    with closing(open_reader(folder)) as live, closing(open_reader(copy)) as published:
+        for query in ("mã", "=má", "tỉnh:Đồng Nai", "ma -vùng"):
+            assert titles(published, query) == titles(live, query) != []

@@ -163,3 +163,33 @@ def test_the_column_menus_of_tables_work(browser: Chrome, site: str) -> None:
     browser.get(f"{site}/archive/articles")
     browser.find_element(By.CSS_SELECTOR, "th.col-author .dropdown-menu-icon").click()
     assert visible(browser, ".dropdown-sort-asc")
+
+
+def test_a_bar_narrows_a_search_to_its_year(browser: Chrome, site: str) -> None:
+    look(browser, DESK)
+    browser.get(f"{site}/tim-kiem?q=dan+van")
+    bar = browser.find_element(By.CSS_SELECTOR, 'svg.years a[aria-label^="2020"]')
+    bar.send_keys(Keys.ENTER)
+    WebDriverWait(browser, 30).until(url_contains("2020"))
+    days = browser.execute_script("return Array.from(document.querySelectorAll('.hits time'), time => time.dateTime)")
+    assert {day[:4] for day in days} == {"2020"}
+
+
+def test_a_phone_folds_what_narrows_a_search_and_a_key_unfolds_it(browser: Chrome, site: str) -> None:
+    look(browser, PHONE)
+    browser.get(f"{site}/tim-kiem?q=dan")
+    facets = browser.find_element(By.CSS_SELECTOR, ".facets")
+    assert not facets.is_displayed()
+    browser.find_element(By.ID, "narrow").send_keys(Keys.SPACE)
+    assert facets.is_displayed()
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 390
+
+
+def test_the_next_page_of_a_search_is_a_link(browser: Chrome, site: str) -> None:
+    look(browser, DESK)
+    browser.get(f"{site}/tim-kiem?q=dan")
+    script = "return Array.from(document.querySelectorAll('.hits h3 a'), link => link.href)"
+    first = browser.execute_script(script)
+    browser.find_element(By.CSS_SELECTOR, 'a[rel="next"]').click()
+    WebDriverWait(browser, 30).until(url_contains("trang=2"))
+    assert not set(first) & set(browser.execute_script(script))
