@@ -106,6 +106,18 @@ class Rereading:
                             report.note(change)
                             yield change
 
+    def sample(self, size: int) -> Iterator[tuple[sqlite3.Row, str]]:
+        """Articles at random that their captures do not read as, though the template is of the version that read them; and how."""
+        for row in self.connection.execute(SAMPLE, (size,)):
+            config = self.readers.configs.get(row["site"])
+            if config is None or row["template"] not in self.readers.templates:
+                continue
+            if self.readers.reader(config, row["template"]).template.version != row["template_version"]:
+                continue
+            change = self._change(row, config, Report())
+            if change is not None:
+                yield row, ", ".join(change.fields) or change.reason
+
     def _change(self, row: sqlite3.Row, config: SiteConfig, report: Report) -> Change | None:
         report.read += 1
         try:
@@ -219,6 +231,10 @@ PRESENT = """SELECT c.*, a.key, a.title, v.content, m.body_html
     FROM articles AS a JOIN captures AS c ON c.id = a.capture_id
     JOIN versions AS v ON v.article_id = a.id AND v.number = a.version JOIN markup AS m ON m.id = a.id
     WHERE a.site = ? AND c.fetched_at >= ? AND c.fetched_at < ? AND c.warc_id IS NOT NULL ORDER BY a.id"""
+SAMPLE = """SELECT c.*, a.key, a.title, a.canonical_url, v.content, v.template, v.template_version, m.body_html
+    FROM articles AS a JOIN captures AS c ON c.id = a.capture_id
+    JOIN versions AS v ON v.article_id = a.id AND v.number = a.version JOIN markup AS m ON m.id = a.id
+    WHERE c.warc_id IS NOT NULL AND a.id IN (SELECT id FROM articles ORDER BY random() LIMIT ?) ORDER BY a.id"""
 REFUSED = """SELECT *, NULL AS key, NULL AS title, NULL AS content, NULL AS body_html FROM captures WHERE id IN (
         SELECT max(c.id) FROM captures AS c CROSS JOIN urls AS u ON u.site = c.site AND u.url = c.url
         WHERE c.site = ? AND c.fetched_at >= ? AND c.fetched_at < ? AND c.warc_id IS NOT NULL AND c.status = 200

@@ -1,15 +1,28 @@
 """`tintinh verify`: is the archive still what was put into it?"""
 
+from collections.abc import Iterator
+
 import click
 
 from archive.commands.options import Options
 from archive.connection import ArchiveError
 from archive.terminal import printable
-from archive.verification import Verification
+from archive.verification import Finding, Verification
+from archive.verification.finding import run
+from crawler.installation import InstallationError
+from crawler.loader import sites, templates
+from crawler.readers import Readers
+from crawler.rereading import Rereading, Span
+from crawler.sites import SiteError
 
 
 @click.command()
-@click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Look at N captures and N articles, at random.")
+@click.option(
+    "--sample",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Look at N captures and N articles, at random; read those again.",
+)
 @click.pass_obj
 def command(options: Options, sample: int | None) -> None:
     """Check the whole archive: SQLite's integrity, every WARC file against the manifest, every capture's payload against its
@@ -22,6 +35,10 @@ def command(options: Options, sample: int | None) -> None:
         for finding in verification.findings():
             wrong += 1
             click.echo(f"wrong: {printable(str(finding))}")
+        if sample is not None and not wrong:
+            for finding in misread(options, sample):
+                wrong += 1
+                click.echo(f"wrong: {printable(str(finding))}")
     except ArchiveError as error:
         raise click.ClickException(str(error)) from error
     seen = ", ".join(f"{count:,} {what}" for what, count in verification.checked.items())
@@ -29,3 +46,17 @@ def command(options: Options, sample: int | None) -> None:
     if wrong:
         click.echo("Nothing was changed. Restore what is damaged from a backup (docs/backup.md).", err=True)
         raise click.exceptions.Exit(1)
+
+
+def misread(options: Options, sample: int) -> Iterator[Finding]:
+    """Articles whose captures do not read as they are stored, by the very templates that read them."""
+    try:
+        readers = Readers(sites(options.sites), templates())
+    except (SiteError, InstallationError) as error:
+        click.echo(f"no article was read again: {error}", err=True)
+        return
+    with Rereading(options.archive, readers, Span()) as rereading:
+        for row, how in rereading.sample(sample):
+            what = f"its capture reads otherwise today ({how}); `tintinh reparse --dry-run` tells more"
+            where = f"article {row['key']} ({row['canonical_url']})"
+            yield Finding(where=where, what=what, since=run(rereading.connection, row["run_id"]))

@@ -1,5 +1,6 @@
 """Stored captures read again: after a template is changed on purpose exactly the right articles change, and nothing before it is told."""
 
+import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from town import Crawled, article, crawl, listing, open_town, site_file
 
+from archive.record import stored_digest
 from archive.store import Archive
 from crawler.cli import main
 from crawler.loader import sites, templates
@@ -234,3 +236,33 @@ def test_the_command_does_what_is_confirmed(older: Place, words: tuple[str, ...]
 
 def test_a_site_that_is_not_there_is_misuse(place: Place) -> None:
     assert reparse(place, "--site", "la")[0] == 2
+
+
+def verify(place: Place, *words: str) -> tuple[int, str]:
+    done = CliRunner().invoke(
+        main, ["--archive", str(place.crawled.folder), "--sites", str(place.sites), "verify", *words]
+    )
+    return done.exit_code, done.output
+
+
+def test_a_sample_is_read_again_and_is_as_it_is_stored(place: Place) -> None:
+    assert verify(place, "--sample", "10")[0] == 0
+
+
+def test_an_article_that_its_capture_does_not_read_as_is_found(older: Place) -> None:
+    with Archive(older.crawled.folder) as archive:  # the forgery is perfect: digests agree
+        for row in archive._connection.execute("SELECT id, article_id, content FROM versions").fetchall():
+            digest = stored_digest(json.loads(row["content"]))
+            archive._connection.execute("UPDATE versions SET sha256 = ? WHERE id = ?", (digest, row["id"]))
+            archive._connection.execute("UPDATE articles SET sha256 = ? WHERE id = ?", (digest, row["article_id"]))
+    assert verify(older)[0] == 0
+    code, said = verify(older, "--sample", "10")
+    assert code == 1
+    assert "its capture reads otherwise today (author)" in said
+    assert "since run 1 (thi_tran" in said
+
+
+def test_what_another_version_of_the_template_read_is_not_doubted(older: Place) -> None:
+    with Archive(older.crawled.folder) as archive:
+        archive._connection.execute("UPDATE versions SET template_version = '0'")
+    assert "reads otherwise" not in verify(older, "--sample", "10")[1]
