@@ -80,7 +80,7 @@ class Search:
                 selection=order.selection,
                 sites=self.cache.memory.sites,
                 unknown=tuple(filter(self._unknown, query.filters)),
-                suggestions=() if total or query.empty else tuple(suggestions(order.selector, query)),
+                suggestions=() if total or query.empty else self._suggestions(order, query),
             )
 
     def ids(self, typed: str, *, sort: str = "newest") -> list[int]:
@@ -102,6 +102,15 @@ class Search:
         exact, folded = shown_by(order.query)
         written = order.written(ids) if ids and exact else set()
         return hits(self.connection, ids, ((exact, written), (folded, ids)), marks) if ids else []
+
+    def _suggestions(self, order: Order, query: Query) -> tuple[Suggestion, ...]:
+        """None where the reader's time limit ends them: that nothing was found is true all the same."""
+        try:
+            return tuple(suggestions(order.selector, query))
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+                raise
+            return ()
 
     def _unknown(self, part: Filter) -> bool:
         if part.problem or part.kind in (Kind.YEAR, Kind.PROVINCE, Kind.FORMER):

@@ -16,6 +16,8 @@ from archive.vietnamese import fold
 
 MOST = 6
 """Suggestions of one kind."""
+WORDS, CANDIDATES, ENOUGH = 3, 5, 1_000
+"""Words that are tried otherwise, ways of writing each that are searched for, and articles that make a word as frequent as any."""
 LONGEST = 20
 """Letters of a word that is written otherwise: a longer one is no slip."""
 
@@ -116,14 +118,20 @@ def advice(selector: Selector, part: Filter) -> list[str]:
 def _spellings(selector: Selector, query: Query) -> list[Suggestion]:
     """Queries with one word written otherwise by one letter, or as two words: of a word that no article has, else of any."""
     words = [(group, part) for group in query.groups if textual(group) for part in terms_of(group) if _one_word(part)]
-    unknown = [(group, part) for group, part in words if not known(selector.connection, fold(part.text))]
+    unknown = [(group, part) for group, part in words if not frequency(selector.connection, fold(part.text))]
     found = []
-    for group, part in (unknown or words)[:MOST]:
-        for word in filter(lambda word: known(selector.connection, word), near(fold(part.text))):
+    for group, part in (unknown or words)[:WORDS]:
+        for word in _likeliest(selector.connection, fold(part.text)):
             typed = part.typed.replace(part.text, f'"{word}"' if " " in word else word)
             other = replace(part, text=word, phrase=" " in word, exact=False, typed=typed.replace("=", ""))
             found.append(_counted(selector, "spelling", _in_place(query, group, part, other), word))
     return sorted(filter(None, found), key=lambda suggestion: -suggestion.count)[:MOST]
+
+
+def _likeliest(connection: sqlite3.Connection, word: str) -> list[str]:
+    """The words near to one that the most articles have."""
+    counts = {other: frequency(connection, other) for other in near(word)}
+    return sorted(filter(counts.get, counts), key=lambda other: -counts[other])[:CANDIDATES]
 
 
 def _one_word(term: Term) -> bool:
@@ -135,10 +143,10 @@ def _in_place(query: Query, group: Group, part: Part, other: Part) -> Query:
     return replace(query, groups=tuple(Group(alternatives) if one is group else one for one in query.groups))
 
 
-def known(connection: sqlite3.Connection, word: str) -> bool:
-    """Whether any text has the word, or the two words side by side, whatever the marks."""
-    sql = f"SELECT 1 FROM {FOLDED} WHERE {FOLDED} MATCH ? LIMIT 1"  # noqa: S608
-    return connection.execute(sql, (f'"{word}"',)).fetchone() is not None
+def frequency(connection: sqlite3.Connection, word: str) -> int:
+    """How many texts have the word, or the two words side by side, whatever the marks; no more than ENOUGH are counted."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {FOLDED} WHERE {FOLDED} MATCH ? LIMIT {ENOUGH})"  # noqa: S608
+    return int(connection.execute(sql, (f'"{word}"',)).fetchone()[0])
 
 
 def near(word: str) -> Iterator[str]:

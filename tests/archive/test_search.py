@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from readings import keep, outcome
 
 from archive.models import VIETNAM
-from archive.search import LENGTH, TERMS, Cache, Marks, Results, Search, fts_query, parse, search
+from archive.search import LENGTH, TERMS, Cache, Marks, Results, Search, Suggestion, fts_query, parse, search
+from archive.search.selection import Selector
 from archive.snapshot import snapshot
 from archive.store import open_reader
 
@@ -423,3 +424,19 @@ def test_a_published_snapshot_is_searched_alike(tmp_path: Path) -> None:
     with closing(open_reader(folder)) as live, closing(open_reader(copy)) as published:
         for query in ("mã", "=má", "tỉnh:Đồng Nai", "ma -vùng"):
             assert titles(published, query) == titles(live, query) != []
+
+
+def test_a_time_limit_ends_suggestions_and_not_the_answer(
+    reader: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(selector: Selector, _: object) -> list[Suggestion]:
+        selector.connection.set_progress_handler(lambda: True, 1)
+        try:
+            selector.connection.execute("SELECT count(*) FROM articles AS a, articles AS b").fetchone()
+        finally:
+            selector.connection.set_progress_handler(None, 0)
+        return [Suggestion("drop", "dan", "zzzz", 1)]
+
+    monkeypatch.setattr("archive.search.engine.suggestions", interrupted)
+    results = run(reader, "zzzz dan")
+    assert (results.total, results.suggestions) == (0, ())
