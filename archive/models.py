@@ -260,7 +260,7 @@ class Step:
 
     sweep_id: int
     page: int  # from 1
-    place: str | None = None  # the page's address, to go on from, where it has one of its own
+    place: str | None = None  # what to ask for to go on from here: an address, or a request in JSON
     ended: bool = False
 
 

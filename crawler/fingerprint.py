@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from crawler.page import Page
 from crawler.parser.selection import Tree
@@ -20,15 +20,18 @@ class Evidence:
 def score(page: Page, fingerprint: Fingerprint) -> Evidence:
     """What of a template's fingerprint a page bears. The path and weak signs are told, but confirm nothing alone.
 
-    Of a system that no strong sign is known of, two weak ones confirm a page.
+    Of a system that no strong sign is known of, two weak ones confirm a page; of one built on another, the other's signs and the path.
     """
     if page.is_dump:
         return Evidence(False, tuple(_weak("\n".join(line.text for line in page.lines), fingerprint)))
     strong = [*_generator(page, fingerprint), *_headers(page, fingerprint), *_marks(page, fingerprint)]
-    path = urlsplit(page.url).path
-    weak = [f"path {pattern}" for pattern in fingerprint.paths if re.search(pattern, path)]
-    weak += _weak(page.text, fingerprint)
+    path = unquote(urlsplit(page.url).path)
+    paths = [f"path {pattern}" for pattern in fingerprint.paths if re.search(pattern, path)]
+    weak = [*paths, *_weak(page.text, fingerprint)]
     known = fingerprint.generator or fingerprint.cookies or fingerprint.headers or fingerprint.marks
+    if fingerprint.on is not None:
+        ground = score(page, fingerprint.on)
+        return Evidence(bool(strong) or (ground.confirmed and bool(paths)), (*strong, *ground.reasons, *weak))
     return Evidence(bool(strong) if known else len(weak) >= 2, (*strong, *weak))
 
 

@@ -1,5 +1,6 @@
 """How the pages of a list follow one another. One engine a way of paging, all with the interface `Paging`."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from scrapy import Request
 from scrapy.http import Response
+
+KEPT = ("Content-Type", "Referer")
+"""Headers that a posted request for a page needs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,23 @@ class Paging(Protocol):
 
     def back(self, page: ListPage, number: int) -> Request | None:
         """The request for a page of the same list before this one; None where only the first can be asked for."""
+
+
+def place(response: Response) -> str:
+    """A page of a list as a line to ask for it again by: its address; of one that was posted for, what was posted too."""
+    asked = response.request
+    if asked is None or asked.method == "GET":
+        return response.url
+    headers = {name: value.decode() for name in KEPT if (value := asked.headers.get(name))}
+    return json.dumps({"url": asked.url, "body": asked.body.decode(), "headers": headers}, ensure_ascii=False)
+
+
+def request_at(line: str) -> Request:
+    """The request that a line of `place` stands for."""
+    if not line.startswith("{"):
+        return Request(line)
+    said = json.loads(line)
+    return Request(said["url"], method="POST", body=said["body"], headers=said["headers"])
 
 
 @dataclass(frozen=True, kw_only=True)

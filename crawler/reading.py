@@ -14,7 +14,7 @@ from w3lib.encoding import http_content_type_encoding
 
 from archive import clock, filetype
 from archive.models import Article, Capture, InvalidArticleError, Outcome, Recorded, Unmodified, Unreadable
-from crawler import absence, fingerprint
+from crawler import absence, fingerprint, fragment
 from crawler.addresses import Addresses, same_site
 from crawler.page import Page
 from crawler.parser import read
@@ -72,7 +72,7 @@ class Reader:
         """A list page, its letters read as an article's are; of a file nothing is read."""
         if not isinstance(response, TextResponse) or file_kind(response.body):
             response = response.replace(body=b"")
-        return as_page(response, clock.now(), self.config.site.name)
+        return as_page(fragment.opened(response), clock.now(), self.config.site.name)
 
     def unreached(self, listed: str, found_on: str | None, reason: str) -> Outcome:
         """The outcome of an address that gave no answer at all: a capture without bytes, status 0."""

@@ -48,6 +48,8 @@ class NewsSpider(scrapy.Spider):
     fingerprint: ClassVar[Fingerprint] = Fingerprint()
     addresses: ClassVar[Addresses]
     paging: ClassVar[Paging]
+    shell: ClassVar[bool] = False
+    """Whether the first page of a list may show no article: a script fills it."""
     blocks: ClassVar[tuple[BlockSign, ...]] = ()
     absences: ClassVar[tuple[str, ...]] = ()
     """The system's own words, as regular expressions for a whole line, for an article that is not there (crawler.absence)."""

@@ -19,7 +19,7 @@ from twisted.python.failure import Failure
 from archive import clock
 from archive.frontier import Begun
 from archive.models import Step
-from crawler import discovery, entries
+from crawler import discovery, entries, paging
 from crawler.addresses import same_site
 from crawler.discovery import Sweep
 from crawler.modes import day_of
@@ -108,8 +108,7 @@ class Lists:
         turning.resuming = False
         days = entries.days(seen, articles)
         request = self.next(turning, page, shown, days)
-        place = response.url if response.request and response.request.method == "GET" else None
-        step = Step(sweep_id=turning.begun.id, page=number, place=place, ended=request is None)
+        step = Step(sweep_id=turning.begun.id, page=number, place=paging.place(response), ended=request is None)
         yield from self.spider.found(articles, response.url, step=step, days=days)
         if request is not None:
             yield self.ask(request, turning, number + 1)
@@ -120,7 +119,8 @@ class Lists:
     def next(self, turning: Turning, page: ListPage, shown: Sequence[str], days: Mapping[str, date]) -> Request | None:
         """The request for the page after this one, unless the list or the sweep is at its end."""
         own = turning.pages.own(shown)
-        goes_on = turning.pages.goes_on(shown) and page.number < discovery.LAST_PAGE
+        goes_on = turning.pages.goes_on(shown) or (page.number == 1 and self.spider.shell)
+        goes_on = goes_on and page.number < discovery.LAST_PAGE
         if own:
             turning.quiet = turning.quiet + 1 if self.is_quiet(turning, own, days) else 0
         return self.spider.paging.turn(page) if goes_on and turning.quiet < QUIET else None
@@ -164,7 +164,7 @@ class Lists:
                 yield self.anew(turning)
                 continue
             turning.pages.goes_on(shown)
-            yield self.ask(Request(left.place), turning, left.page)
+            yield self.ask(paging.request_at(left.place), turning, left.page)
 
     def follows(self, response: Response, turning: Turning, number: int) -> bool:
         """Whether a redirected list page is still the page that was asked: a site may rename a list, not turn it back."""
@@ -189,9 +189,11 @@ class Lists:
 
     def failed(self, failure: Failure) -> "Iterator[Yield]":
         kwargs: dict[str, Any] = failure.request.cb_kwargs  # type: ignore[attr-defined]
-        error = failure.value
+        error, turning = failure.value, kwargs["turning"]
+        if isinstance(error, HttpError) and turning.resuming and failure.request.method == "POST":  # type: ignore[attr-defined]
+            yield self.anew(turning)  # what a page of an earlier crawl posts, its server may know no more
+            return
         if isinstance(error, HttpError) and error.response.status in ABSENT and kwargs["number"] > 1:
-            turning = kwargs["turning"]
             page = ListPage(base=turning.pages.base, number=kwargs["number"], response=error.response)
             yield from self.beyond(turning, page)
             return

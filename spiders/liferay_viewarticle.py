@@ -7,7 +7,7 @@ alone on the last line, `Các tin khác`. Not known: elements and paging; `_<por
 
 from crawler.addresses import TRACKING, Addresses
 from crawler.paging import NamedCounter
-from crawler.parser.template import Landmarks, Selectors
+from crawler.parser.template import Fingerprint, Landmarks, Selectors
 from crawler.spider import NewsSpider
 from spiders.liferay_chitiet import LIFERAY
 
@@ -18,7 +18,7 @@ class LiferayViewArticle(NewsSpider):
     name = "liferay_viewarticle"
     select = Selectors()
     landmarks = Landmarks(toolbar=(r"Xem với cỡ chữ",), ends=(r"Các tin khác", r"Tin liên quan"), lead=True)
-    fingerprint = LIFERAY
+    fingerprint = Fingerprint(on=LIFERAY, paths=(r"/-/view-article/",))
     addresses = Addresses(
         article=r"/(?:[^/]+/)*-/view-article/\d+/(?P<id>\d+)/\d+",
         listing=r"/(?!.*/-/)(?:[^/.]+/?){0,4}",

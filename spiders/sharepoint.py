@@ -8,9 +8,22 @@ class names of the article's page, and how its lists show more than the ten newe
 from urllib.parse import SplitResult, parse_qsl
 
 from crawler.addresses import TRACKING, Addresses
-from crawler.paging import SinglePage
 from crawler.parser.template import Fingerprint, Landmarks, Selectors
+from crawler.postback import PostBack
 from crawler.spider import NewsSpider
+
+GROUND = Fingerprint(
+    generator=(r"^Microsoft SharePoint",),
+    headers=("microsoftsharepointteamservices: .",),
+    marks=(
+        "[id^=ctl00_PlaceHolderMain_g_]",
+        "div[class^=ExternalClass]",
+        "script[src*='/_layouts/']",
+        "link[href*='/_layouts/']",
+    ),
+    weak=(r"_spPageContextInfo", r"/SiteAssets/Lists/"),
+)
+"""Any SharePoint's."""
 
 
 def route(parts: SplitResult) -> str:
@@ -21,23 +34,12 @@ def route(parts: SplitResult) -> str:
 
 
 class SharePoint(NewsSpider):
-    """Lists are `/Pages/news.aspx?CatId=N`, ten articles each; older ones are not reached yet."""
+    """Lists are `/Pages/news.aspx?CatId=N`, ten articles each; older ones are reached where the list has links that post it back."""
 
     name = "sharepoint"
     select = Selectors()
     landmarks = Landmarks(ends=(r"Bản đồ\s*$", r"Các tin đã đăng"), lead=True, glued=True)
-    fingerprint = Fingerprint(
-        generator=(r"^Microsoft SharePoint",),
-        headers=("microsoftsharepointteamservices: .",),
-        marks=(
-            "[id^=ctl00_PlaceHolderMain_g_]",
-            "div[class^=ExternalClass]",
-            "script[src*='/_layouts/']",
-            "link[href*='/_layouts/']",
-        ),
-        paths=(r"(?i)/pages/newsdetail\.aspx$",),
-        weak=(r"_spPageContextInfo", r"/SiteAssets/Lists/"),
-    )
+    fingerprint = Fingerprint(on=GROUND, paths=(r"(?i)/pages/newsdetail\.aspx$",))
     addresses = Addresses(
         article=r"/(?:[^/]+/)*pages/newsdetail\.aspx/(?P<id>\d+)",
         listing=r"/(?:[^/]+/)*pages/(?:news|default|home)\.aspx(?:/\d+)?|/",
@@ -46,5 +48,5 @@ class SharePoint(NewsSpider):
         state=rf"{TRACKING}|pageindex|source",
         route=route,
     )
-    paging = SinglePage()
+    paging = PostBack()
     sitemaps = ()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.models import Attachment, Image
-from crawler.parser import bylines, media
+from crawler.parser import bylines, media, widgets
 from crawler.parser.blocks import Kind, Line, prose
 from crawler.parser.bylines import Credit
 from crawler.parser.looks import content
@@ -54,6 +54,12 @@ def without_lead(lines: list[Line]) -> tuple[list[Line], str | None]:
             return [*lines[:index], *lines[end:]], prose(lines[index:end])
         break
     return lines, None
+
+
+def without_counters(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines without the counters (`Lượt xem: 87`) that a system prints among the last of them, and those counters."""
+    counters = [line for line in lines[-TAIL:] if widgets.VIEWS.fullmatch(line.text)]
+    return [line for line in lines if not any(line is counter for counter in counters)], counters
 
 
 def _signatures(lines: list[Line]) -> tuple[list[Line], list[Credit]]:

@@ -64,7 +64,7 @@ def _at_dateline(survey: Survey, index: int, date: Reading, landmarks: Landmarks
         yield Candidate(date=date, rule="landmark:below-lead", start=behind, headline=title, lead=before)
         return
     title = _title(survey, first, head)
-    if title:
+    if title and not _is_teasers(survey, first, title, head):
         text = survey.lines[index].text
         numbers = tuple(re.findall(r"(?<![\w.,])\d[\d.,]*(?![\w.,])", text[date.end :]))
         section = _section(survey, title.start, landmarks)
@@ -104,6 +104,13 @@ def _title(survey: Survey, index: int, head: Head) -> Headline | None:
         if len(places) == BACK or index - place > 3 * BACK:
             break
     return headline.choose(survey.lines, places[::-1], head, survey.again)
+
+
+def _is_teasers(survey: Survey, index: int, title: Headline, head: Head) -> bool:
+    """Whether a date is that of a list's entry: right under a link to another page, with no title that anything confirms."""
+    above = next((line for line in reversed(survey.lines[max(0, index - BACK) : index]) if line.text), None)
+    unsure = title.evidence is Evidence.PLAIN and title.skipped > 0
+    return unsure and above is not None and linked(above) and not headline.leads_here(above, head)
 
 
 def _confirmed_title(survey: Survey, index: int, head: Head) -> Headline | None:

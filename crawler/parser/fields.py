@@ -111,6 +111,14 @@ def credit(tree: Tree, select: Selectors, draft: Draft) -> None:
                 )
 
 
+def leads_inside(tree: Tree, body: Element, select: Selectors) -> frozenset[Element]:
+    """The lead's element where it stands inside the body's: its text belongs to the lead alone."""
+    for _, lead in tree.elements(select.lead):
+        if content(lead).strip():
+            return frozenset((lead,) if lead is not body and body in lead.iterancestors() else ())
+    return frozenset()
+
+
 def opening(tree: Tree, body: Element, select: Selectors) -> list[Line]:
     """Pictures that the system prints around the lead, with their captions, as lines before the body."""
     found: list[Line] = []

@@ -200,14 +200,14 @@ def _could_be(line: Line, head: Head) -> bool:
         is_title(line.text)
         and not line.text.endswith(":")
         and not COUNTER.search(line.text)
-        and not (linked(line) and not _leads_here(line, head))
+        and not (linked(line) and not leads_here(line, head))
         and not CRUMBS.search(line.text)
         and not bylines.personal(line.text)
         and bylines.labelled(line.text) is None
     )
 
 
-def _leads_here(line: Line, head: Head) -> bool:
+def leads_here(line: Line, head: Head) -> bool:
     """Whether all the links of a line lead to the page that it stands on, as those of a title may."""
     here = urldefrag(head.url).url
     return all(

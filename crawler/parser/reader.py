@@ -1,5 +1,6 @@
 """One page read with one template: selectors where the DOM is known, landmarks where it is not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -79,9 +80,12 @@ def _by_selectors(page: "Page", template: Template, tree: Tree, container: tuple
     select = template.select
     fields.read(page, tree, select, draft)
     _check(page, tree, element, template, draft)
-    own = [*fields.opening(tree, element, select), *lines(element, tree.dropped)]
+    apart = tree.dropped | fields.leads_inside(tree, element, select)
+    text, counters = bodies.without_counters(lines(element, apart))
+    _after(counters, draft)
+    own = [*fields.opening(tree, element, select), *text]
     _put_body(page, own, draft, rule, tree=tree, files=select.attachments)
-    draft.put("body_html", markup.sanitised(element, page.url, tree.dropped, draft.values.get("body", "")), rule)
+    draft.put("body_html", markup.sanitised(element, page.url, apart, draft.values.get("body", "")), rule)
 
 
 def _check(page: "Page", tree: Tree, body: Element, template: Template, draft: Draft) -> None:
@@ -133,8 +137,8 @@ def _by_landmarks(page: "Page", template: Template, tree: Tree | None, draft: Dr
     return None
 
 
-def _after(found: tuple[Line, ...], draft: Draft) -> None:
-    """What the lines behind the article's end tell of it."""
+def _after(found: Iterable[Line], draft: Draft) -> None:
+    """What the lines behind the article's end, or the frame's own inside it, tell of it."""
     for line in found:
         views, tags = widgets.VIEWS.match(line.text), widgets.TAGS.match(line.text)
         if views:

@@ -60,7 +60,11 @@ class Landmarks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fingerprint:
-    """How a page of this system is recognised. One strong sign confirms; `weak` ones are only told."""
+    """How a page of this system is recognised. One strong sign confirms; `weak` ones are only told.
+
+    Several templates may read what runs on one system (`on`): its signs confirm each of them only where the address
+    has the form of one of its `paths`.
+    """
 
     generator: tuple[str, ...] = ()
     """Regular expressions for `<meta name=generator>`."""
@@ -74,6 +78,8 @@ class Fingerprint:
     """Regular expressions for the path of an article."""
     weak: tuple[str, ...] = ()
     """Regular expressions in the text that other systems print too."""
+    on: "Fingerprint | None" = None
+    """The system that this one is built on, with others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from time import monotonic
 from typing import Any
+from urllib.parse import parse_qsl
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,6 +47,9 @@ class Town(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.routes: dict[str, Route] = {}
+        self.posts: dict[str, Callable[[dict[str, str]], Reply | str]] = {}
+        """What is answered to a form, by path, given its fields."""
+        self.posted: list[dict[str, str]] = []
         self.asked: list[Asked] = []
         self.times: Counter[str] = Counter()
         self.lock = threading.Lock()
@@ -64,15 +68,28 @@ class Town(ThreadingHTTPServer):
             times = self.times[path]
             self.times[path] += 1
         answer = route(times) if callable(route) else route  # which may take its time
-        return answer if isinstance(answer, Reply) else Reply(answer)
+        return wrapped(answer)
+
+
+def wrapped(answer: Reply | str) -> Reply:
+    return answer if isinstance(answer, Reply) else Reply(answer)
 
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: Town
 
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        fields = dict(parse_qsl(body, keep_blank_values=True))
+        self.server.posted.append(fields)
+        post = self.server.posts.get(self.path)
+        self.answer(wrapped(post(fields)) if post else Reply("<h1>405</h1>", status=405))
+
     def do_GET(self) -> None:
-        reply = self.server.reply(self.path, self.headers.get("User-Agent", ""))
+        self.answer(self.server.reply(self.path, self.headers.get("User-Agent", "")))
+
+    def answer(self, reply: Reply) -> None:
         if callable(reply.body):
             self.stream(reply, reply.body())
             return
