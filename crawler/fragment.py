@@ -154,7 +154,7 @@ class Objects:
         for text in scripts(page.response):
             found = re.search(self.address, text)
             if found:
-                return urljoin(page.base, found[1].replace("\\/", "/").replace("&amp;", "&"))
+                return urljoin(page.base, str(found[1]).replace("\\/", "/").replace("&amp;", "&"))
         return None
 
     def _is_last(self, page: ListPage) -> bool:
@@ -177,4 +177,4 @@ def scripts(response: Response) -> Iterator[str]:
 
 def literal(script: str, name: str) -> str | None:
     found = re.search(LITERAL.format(name=re.escape(name)), script)
-    return next((value for value in found.groups() if value is not None), None) if found else None
+    return str(found[found.lastindex]) if found and found.lastindex else None

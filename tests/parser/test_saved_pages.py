@@ -17,13 +17,24 @@ FIELDS = (
     "title lead body published_at published_raw updated_at author photo_credit source section tags captions images attachments documents views comments status"
 ).split()
 SAVED = sorted(path.relative_to(PAGES).with_suffix("").as_posix() for path in PAGES.glob("*/*.html"))
+ADDRESSES = {
+    "bacninh": "/news/-/details/20182/{}-90210",
+    "hatinh": "/bai-viet/{}",
+    "huecit": "/?gd=1&cn=129&tc=31",
+    "liferay": "/chi-tiet-tin-tuc/-/asset_publisher/x9Y8z7/content/{}",
+    "tandan": "/portal/Pages/2024-4-18/{}q7w2zt.aspx",
+    "vnpt": "/tin-tuc/{}-90210",
+    "webforms": "/vi/tin-tuc/{}",
+}
+"""The form of an article's address, where it is a sign of the system."""
 NEWS = [slug for slug in SAVED if (PAGES / f"{slug}.json").exists()]
 
 
 def page(slug: str) -> Page:
-    name = slug.partition("/")[2]
+    system, _, name = slug.partition("/")
+    address = ADDRESSES.get(system, "/{}-31.html").format(name)
     body = (PAGES / f"{slug}.html").read_bytes()
-    return Page(f"http://demo.test/{name}-31.html", body, fetched_at=datetime(2024, 5, 6, tzinfo=UTC), site="demo")
+    return Page(f"http://demo.test{address}", body, fetched_at=datetime(2024, 5, 6, tzinfo=UTC), site="demo")
 
 
 def template(slug: str) -> type:
