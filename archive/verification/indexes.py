@@ -8,6 +8,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from archive.progress import Advance, progress
 from archive.schema import EXACT, FOLDED, SEARCHED
@@ -20,9 +21,9 @@ NAMED = 20
 SHOWN = 5
 """Tokens that are shown of each."""
 
-Token = tuple[str, int, int, int]
-"""Term, row, column by its place, position."""
-END: Token = ("\U0010ffff", 0, 0, 0)
+Token = tuple[str, int, str, int]
+"""Term, row, column, position."""
+END: Token = ("\U0010ffff", 0, "", 0)
 """Comes after every token."""
 
 
@@ -43,6 +44,11 @@ class Index:
         """What the index is given of the columns."""
         form = "replace(replace({}, 'đ', 'd'), 'Đ', 'D')" if self.folded else "{}"
         return ", ".join(map(form.format, self.columns))
+
+    def place(self, token: Token) -> tuple[str, int, int, int]:
+        """Where a token lies in the order of an index."""
+        term, row, column, position = token
+        return term, row, self.columns.index(column) if column else 0, position
 
     @property
     def tokenizer(self) -> str:
@@ -77,12 +83,15 @@ class Differences:
 
 
 def tokens(connection: sqlite3.Connection, checked: Counter[str], *, sample: int | None) -> Iterator[Finding]:
-    """Tokens that an index lost or gained. In a sample only so many rows of each are looked at."""
+    """Tokens that an index lost or gained. In a sample only so many rows of each are looked up in it."""
     for index in INDEXES:
         checked["indexes"] += 1
         rows = _index_anew(connection, index, sample)
-        stored, expected = _stream(connection, index, "main"), _stream(connection, index, "temp")
-        yield from _told(connection, index, differences(_only(stored, rows), expected))
+        if rows is None:
+            stored, expected = (_stream(connection, schema) for schema in ("main", "temp"))
+            yield from _told(connection, index, differences(index, stored, expected))
+        else:
+            yield from _told(connection, index, _looked_up(connection, index, rows))
 
 
 def _index_anew(connection: sqlite3.Connection, index: Index, sample: int | None) -> set[int] | None:
@@ -126,30 +135,43 @@ def _fill(index: Index) -> str:
     return f"INSERT INTO temp.anew (rowid, {names}) SELECT id, {index.indexed} FROM {index.table}"  # noqa: S608
 
 
-def _stream(connection: sqlite3.Connection, index: Index, schema: str) -> Iterator[Token]:
+def _stream(connection: sqlite3.Connection, schema: str) -> Iterator[Token]:
     """The tokens of an index as they lie in it: by term, row, column, position."""
-    places = {column: place for place, column in enumerate(index.columns)}
-    for row in connection.execute(f"SELECT term, doc, col, offset FROM temp.tokens_{schema}"):  # noqa: S608
-        yield row[0], row[1], places[row[2]], row[3]
+    cursor = connection.cursor()
+    cursor.row_factory = None  # plain tuples: there are hundreds of a row
+    return cursor.execute(f"SELECT term, doc, col, offset FROM temp.tokens_{schema}")  # noqa: S608
 
 
-def _only(stream: Iterator[Token], rows: set[int] | None) -> Iterator[Token]:
-    return stream if rows is None else (token for token in stream if token[1] in rows)
-
-
-def differences(stored: Iterator[Token], expected: Iterator[Token]) -> Differences:
+def differences(index: Index, stored: Iterator[Token], expected: Iterator[Token]) -> Differences:
     """What an index lost and gained; both streams are in order, so that neither is ever held whole."""
     found = Differences()
-    left, right = next(stored, END), next(expected, END)
+    pairs = zip_longest(stored, expected, fillvalue=END)
+    left, right = next((pair for pair in pairs if pair[0] != pair[1]), (END, END))
     while (left, right) != (END, END):
         if left == right:
             left, right = next(stored, END), next(expected, END)
-        elif left < right:
+        elif index.place(left) < index.place(right):
             found.note(found.gained, left)
             left = next(stored, END)
         else:
             found.note(found.lost, right)
             right = next(expected, END)
+    return found
+
+
+def _looked_up(connection: sqlite3.Connection, index: Index, rows: set[int]) -> Differences:
+    """Whether an index finds each word of some rows, and knows of no more words than they have."""
+    found = Differences()
+    query = f"SELECT 1 FROM {index.name} WHERE {index.name} MATCH ? AND rowid = ?"  # noqa: S608 - names of our own tables
+    for term, row in connection.execute("SELECT DISTINCT term, doc FROM temp.tokens_temp").fetchall():
+        if connection.execute(query, (f'"{term}"', row)).fetchone() is None:
+            found.note(found.lost, (term, row, "", 0))
+    for row in sorted(rows - found.lost.keys()):
+        stored, expected = (
+            connection.execute(SIZES.format(table), (row,)).fetchone() for table in (index.name, "anew")
+        )
+        if stored is None or stored["sz"] != expected["sz"]:
+            found.note(found.gained, ("(another number of words)", row, "", 0))
     return found
 
 
@@ -176,3 +198,5 @@ TEMPORARY = (
 )
 SOURCE = """SELECT c.run_id, s.{} AS name FROM {} AS s
     JOIN captures AS c ON c.id = s.capture_id WHERE s.id = ?"""
+SIZES = "SELECT sz FROM {}_docsize WHERE id = ?"
+"""How many words of each column an index counts in a row."""

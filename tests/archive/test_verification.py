@@ -199,6 +199,18 @@ def test_an_index_that_lost_or_gained_a_word_is_found(archive: Path, damage: str
     )
 
 
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("INSERT INTO texts_fts (texts_fts, rowid, title) SELECT 'delete', id, 'hai' FROM texts WHERE title = 'Bài hai'", "lost 'hai'"),
+        ("INSERT INTO texts_exact (rowid, title) SELECT id, 'thừa' FROM texts WHERE title = 'Bài hai'", "another number of words"),
+    ],
+)  # fmt: skip
+def test_a_sample_finds_it_too(archive: Path, damage: str, said: str) -> None:
+    sql(archive, damage)
+    assert any(KEY in line and said in line for line in findings(archive, sample=3))
+
+
 def test_an_unfolded_index_is_found(archive: Path) -> None:
     sql(
         archive,
