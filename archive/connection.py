@@ -1,5 +1,6 @@
 """Opening archive.db for writing or for reading, and saying in plain words what SQLite could not do."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 FILE = "archive.db"
-PATIENCE = 60.0
+PATIENCE = float(os.environ.get("TINTINH_PATIENCE") or 60.0)
 """Seconds to wait for another writer before giving up."""
 AGAIN = 0.02
 """Seconds between two tries where SQLite does not wait by itself."""

@@ -1,10 +1,12 @@
 """Where a test may kill this process, to see that nothing is lost: no-ops unless TINTINH_CRASH names one of them.
 
-`TINTINH_CRASH=after-fsync:3` ends the process by SIGKILL, as a power cut of its own, when it comes to that point the third time.
+`TINTINH_CRASH=after-fsync:3` ends the process by SIGKILL, like a power cut of its own, when it comes to that point the third time;
+`fetching:20+0.013` thirteen milliseconds after it has come to that point the twentieth time, wherever it is then.
 """
 
 import os
 import signal
+import threading
 
 VARIABLE = "TINTINH_CRASH"
 POINTS = ("after-fsync", "in-transaction", "after-commit", "sealing", "sealed", "recovering", "fetching")
@@ -20,6 +22,15 @@ def point(name: str) -> None:
     if not wanted:
         return
     _passed[name] += 1
-    place, _, times = wanted.partition(":")
-    if place == name and _passed[name] >= int(times or 1):
-        os.kill(os.getpid(), signal.SIGKILL)
+    place, _, when = wanted.partition(":")
+    times, _, later = when.partition("+")
+    if place != name or _passed[name] != int(times or 1):
+        return
+    if later:
+        threading.Timer(float(later), _die).start()
+    else:
+        _die()
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -36,6 +36,9 @@ class Fleet:
     """One crawl of some sites. `sail` returns when all are done; it can be called once in a process."""
 
     def __init__(self, configs: Sequence[SiteConfig], settings: Settings, console: Console) -> None:
+        logging.raiseExceptions = (
+            False  # the log lies in the archive: what keeps the disk from taking it, the archive tells
+        )
         self.groups = grouped(configs)
         self.process = AsyncCrawlerProcess(settings)
         self.progress = Progress(console)

@@ -72,7 +72,8 @@ class ArchivePipeline:
     def begun(self) -> Ingest:
         """A new run, with what a killed one left of the group mended: the lease says that nobody else is at it."""
         site, group = self.spider.site.site, self.spider.site.fetch.group
-        for trouble in self.archive.recover(group):
+        self.damage = self.archive.recover(group)
+        for trouble in self.damage:
             logger.error(trouble)
         self.archive.put_site(site)
         how = self.crawler.settings["CRAWL_MODE"]
@@ -152,8 +153,8 @@ class ArchivePipeline:
         if problem and (outcome == "finished" or self.failure):
             outcome = "failed"
         self.stats.set_value("run/outcome", outcome)
-        if problem:
-            self.stats.set_value("run/problem", problem)
+        if told := [sentence for sentence in (problem, *self.damage) if sentence]:
+            self.stats.set_value("run/problem", " ".join(told))
         self.close(self.ingest, outcome)
 
     def close(self, ingest: Ingest, outcome: str) -> None:

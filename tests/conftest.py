@@ -4,6 +4,8 @@ import ipaddress
 import os
 import shutil
 import socket
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,22 @@ def chromium() -> str:
     if path is None or shutil.which("chromedriver") is None:
         absent("Debian's chromium with chromium-driver")
     return path or ""
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A folder `archive` that is a small disk of its own."""
+    place = tmp_path / "archive"
+    place.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", str(place)], capture_output=True, check=False
+    )
+    if made.returncode:
+        absent("the right to mount a small disk")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
 
 
 def is_local(address: object) -> bool:

@@ -11,6 +11,7 @@ from rich.console import Console
 from archive.attachments import read_files
 from archive.commands.options import Options
 from archive.store import Archive, ArchiveError
+from archive.warc import explained
 from crawler.extensions import Watch
 from crawler.fleet import LOG, Fleet, settings_for
 from crawler.installation import ADVICE, SOFTWARE, InstallationError, installation
@@ -58,7 +59,7 @@ def command(
     mode = moded(**asked)
     configs = chosen(options.sites, names)
     watches = crawl(options, configs, contact=reachable(configs, contact), limit=limit or 0, mode=mode)
-    if any(watch.outcome not in GOOD for watch in watches) or len(watches) < len(configs):
+    if any(watch.outcome not in GOOD or watch.problem for watch in watches) or len(watches) < len(configs):
         raise click.exceptions.Exit(1)
     click.echo("next: tintinh search 'dân vận'   or   tintinh serve")
 
@@ -114,7 +115,9 @@ def crawl(
     """Crawl, showing progress; once in a process. ClickException where the archive cannot be opened."""
     try:
         Archive(options.archive).close()
-    except (ArchiveError, OSError) as error:
+        with explained(options.archive / LOG):
+            (options.archive / LOG).touch()
+    except ArchiveError as error:
         raise click.ClickException(str(error)) from error
     settings = settings_for(options.archive, options.sites, CONTACT=contact, ARTICLE_LIMIT=limit, **mode.settings)
     fleet = Fleet(configs, settings, Console())
