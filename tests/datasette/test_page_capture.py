@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import FETCHED, HOSTILE, RICH, SITES, opened
+from conftest import FETCHED, HOSTILE, RICH, SITES, filled, opened
 from harm import harm
 
 from archive.ingest import Ingest, Origin
@@ -196,8 +196,6 @@ def test_a_file_that_is_not_kept_is_not_found(get: Any, path: str) -> None:
 
 
 def test_where_only_the_row_was_kept_the_page_says_so(tmp_path: Path) -> None:
-    from conftest import filled
-
     for get in opened(filled(tmp_path, [RICH, HOSTILE])):
         assert "chỉ còn dòng ghi" in get("/luu/1").text
         assert get("/luu/1/trang").status_code == 404
