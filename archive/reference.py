@@ -12,13 +12,18 @@ def find(connection: sqlite3.Connection, named: str) -> sqlite3.Row:
     """The article's row of `articles`. ArchiveError where there is none, or an address is of several sites' articles."""
     rows = _matching(connection, named.strip())
     if not rows:
-        raise ArchiveError(
-            f"there is no article {named!r}: give its key, its id or its address (`tintinh search` finds them)"
-        )
+        raise ArchiveError(_absence(connection, named.strip()))
     if len(rows) > 1:
         keys = ", ".join(f"{row['key']} ({row['site']})" for row in rows)
         raise ArchiveError(f"{named!r} names {len(rows)} articles; give one key: {keys}")
     return rows[0]
+
+
+def _absence(connection: sqlite3.Connection, named: str) -> str:
+    row = connection.execute(WITHHELD, {"named": named}).fetchone()
+    if row is not None:
+        return f"article {row['key']} is withheld since {row['withheld_at']}: `tintinh withhold --log` tells why, --undo shows it again"
+    return f"there is no article {named!r}: give its key, its id or its address (`tintinh search` finds them)"
 
 
 def _matching(connection: sqlite3.Connection, named: str) -> list[sqlite3.Row]:
@@ -33,3 +38,5 @@ def _matching(connection: sqlite3.Connection, named: str) -> list[sqlite3.Row]:
 
 BY_ADDRESS = """SELECT * FROM articles WHERE canonical_url = :url OR url = :url
     OR id IN (SELECT article_id FROM urls WHERE url = :url) ORDER BY id"""
+WITHHELD = """SELECT key, withheld_at FROM withholdings
+    WHERE undone_at IS NULL AND :named IN (key, url, cast(article_id AS TEXT)) LIMIT 1"""

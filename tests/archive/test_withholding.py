@@ -211,6 +211,15 @@ def test_the_command_hides_logs_and_undoes(archive: Archive) -> None:
     assert "shown again" in run("withhold", "--log")[1]
 
 
+@pytest.mark.parametrize("name", [KEY, URL])
+def test_whoever_asks_for_it_is_told_that_it_is_withheld(archive: Archive, name: str) -> None:
+    archive.withhold(KEY, reason="x")
+    result = CliRunner().invoke(main, ["--archive", str(archive.folder), "show", name])
+    assert result.exit_code == 1
+    assert f"article {KEY} is withheld since" in result.output
+    assert "khẽ" not in result.output
+
+
 @pytest.mark.parametrize("words", [[], [KEY], [KEY, "--log"], [KEY, "--reason", "  "]])
 def test_misuse_of_the_command_changes_nothing(archive: Archive, words: list[str]) -> None:
     assert CliRunner().invoke(main, ["--archive", str(archive.folder), "withhold", *words]).exit_code == 2
