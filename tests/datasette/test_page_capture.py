@@ -2,6 +2,7 @@
 
 import hashlib
 import html
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from harm import harm
 
 from archive.ingest import Ingest, Origin
 from archive.models import Outcome, Run
+from archive.publication import publish
 from archive.store import Archive, public_key
 from archive.warc import Exchange
 from crawler.installation import Installation
@@ -202,8 +204,6 @@ def test_where_only_the_row_was_kept_the_page_says_so(tmp_path: Path) -> None:
 
 
 def test_a_snapshot_shows_captures_where_the_operator_says_they_lie(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: dict[str, int]) -> None:  # fmt: skip
-    from archive.publication import publish
-
     made = publish(folder, tmp_path, at=FETCHED, software="tintinh test", told=lambda _: None)
     for get in opened(made.folder):
         assert get(f"/luu/{number[RICH.url]}/tep").status_code == 404
@@ -214,8 +214,6 @@ def test_a_snapshot_shows_captures_where_the_operator_says_they_lie(folder: Path
 def test_a_withheld_article_is_not_shown_as_captured_either(
     folder: Path, tmp_path: Path, number: dict[str, int]
 ) -> None:
-    import shutil
-
     copied = shutil.copytree(folder, tmp_path / "copy")
     with Archive(copied) as archive:
         archive.withhold(RICH.url, reason="thử")
