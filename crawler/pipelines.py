@@ -25,6 +25,9 @@ logger = logging.getLogger(__name__)
 
 TICK = 0.5
 """Seconds between two looks at whether a batch has waited long enough."""
+SEVERAL = 5
+"""So many pages that cannot be read, and none that can, are a sign that the site has changed."""
+
 OUTCOMES = {"finished": "finished", "limited": "limited", "blocked": "blocked", "shutdown": "cancelled"}
 """Why a spider closed, and what the run is called; everything else failed."""
 
@@ -196,5 +199,5 @@ class ArchivePipeline:
         return None
 
     def is_usual(self) -> bool:
-        """Whether a run that read nothing is no sign of a fault: of a site that was read before, some pages are simply gone."""
-        return self.faults == 0 and self.frontier.has_articles()
+        """Whether a run that read nothing is no sign of a fault: of a site that was read before, a page here and there cannot be had."""
+        return self.faults < SEVERAL and self.frontier.has_articles()
