@@ -71,6 +71,7 @@ def test_what_lay_outside_is_read_by_the_next_crawl(province: Province) -> None:
 
 @dataclass
 class Edited:
+    site: str
     numbers: dict[str, int]
     crawled: Crawled
 
@@ -80,14 +81,13 @@ class Edited:
             json.loads(content)
             for (content,) in self.crawled.rows(
                 "SELECT content FROM versions JOIN articles AS a ON a.id = article_id"
-                " WHERE a.canonical_url GLOB ? ORDER BY versions.number",
+                " WHERE a.site = ? AND a.canonical_url GLOB ? ORDER BY versions.number",
+                self.site,
                 f"*-{self.numbers[what]}.*",
             )
         ]
         names = ("title", "lead", "body", "published_at", "attachments")
-        return [
-            name for name in names for old, new in itertools.pairwise(contents) if old[name] != new[name]
-        ]
+        return [name for name in names for old, new in itertools.pairwise(contents) if old[name] != new[name]]
 
 
 @pytest.fixture(scope="module", params=[EGOV, SOTTTT])
@@ -111,7 +111,7 @@ def edited(province: Province, request: pytest.FixtureRequest) -> Edited:
     edits.count(numbers["counter"])
     edits.remark(numbers["markup"])
     crawled = province.crawl(name, "--full")
-    return Edited(numbers, crawled)
+    return Edited(name, numbers, crawled)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,9 @@ def forty_days(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FortyDays]:
         crawled = crawl(folder, EGOV, "--limit", "8", TINTINH_CLOCK=START.isoformat())
         room = demo.edits[EGOV].site.room
         filed = {one.id: bool(one.files) for one in room.newest}
-        urls = sorted(crawled.articles(), key=lambda url: filed[number_of(url)])  # an article's own address is in those of its files
+        urls = sorted(
+            crawled.articles(), key=lambda url: filed[number_of(url)]
+        )  # an article's own address is in those of its files
         urls.insert(MOVES, urls.pop(0))
         numbers = [number_of(url) for url in urls]
         outcomes = {}

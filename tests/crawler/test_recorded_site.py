@@ -62,11 +62,20 @@ def found(crawled: Crawled) -> list[str]:
 
 @dataclass
 class Recorded:
-    """One recorded site, crawled once."""
+    """One recorded site, crawled twice: the second time in full, with nothing changed."""
 
     name: str
     url: str
     crawled: Crawled
+    before: dict[str, list[Any]]
+    """What the first crawl left in the tables that an unchanged article must not touch."""
+
+
+UNTOUCHED = ("articles", "texts", "markup", "versions", "attachments", "images", "citations", "texts_fts_data")
+
+
+def contents(crawled: Crawled) -> dict[str, list[Any]]:
+    return {table: crawled.rows(f"SELECT * FROM {table} ORDER BY id") for table in UNTOUCHED}
 
 
 @pytest.fixture(scope="module", params=SYSTEMS)
@@ -75,7 +84,8 @@ def recorded(request: pytest.FixtureRequest, field_data: Path, tmp_path_factory:
     template, start = SYSTEMS[request.param]
     with replayed(field_data, request.param) as url:
         site_file(folder / "sites", "ban_ghi", url, template=template, start=start, fetch=UNHURRIED)
-        return Recorded(request.param, url, crawl(folder, "ban_ghi"))
+        before = contents(crawl(folder, "ban_ghi"))
+        return Recorded(request.param, url, crawl(folder, "ban_ghi", "--full"), before)
 
 
 @pytest.mark.field
@@ -113,6 +123,14 @@ def test_every_field_is_as_a_reader_sees_it(recorded: Recorded, field_data: Path
     assert measured["source"] == 1.0 or (recorded.name == "wordpress" and measured["source"] > 0.97)
     assert measured["f1"] >= 0.99
     assert measured["leak"] == 0
+
+
+@pytest.mark.field
+def test_asking_for_everything_again_finds_nothing_new_and_touches_nothing(recorded: Recorded) -> None:
+    ((new, changed, unchanged),) = recorded.crawled.rows("SELECT new, changed, unchanged FROM runs WHERE how = 'full'")
+    assert (new, changed, unchanged) == (0, 0, len(recorded.before["articles"]))
+    after = contents(recorded.crawled)
+    assert [table for table in UNTOUCHED if after[table] != recorded.before[table]] == []
 
 
 @pytest.mark.field
