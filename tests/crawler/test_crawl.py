@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -140,7 +141,7 @@ def test_robots_txt_is_asked_first(world: World) -> None:
 
 
 def test_every_request_names_who_asks(world: World) -> None:
-    assert {asked.agent for asked in world.town.asked} == {"tintinh/0.1.0 (+ban@example.org)"}
+    assert {asked.agent for asked in world.town.asked} == {f"tintinh/{version('tintinh')} (+ban@example.org)"}
 
 
 def test_every_listed_address_is_in_the_ledger_with_where_it_stood(world: World) -> None:
