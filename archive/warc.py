@@ -30,6 +30,8 @@ LARGEST = 1024**3
 """Bytes after which a new file is begun."""
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+QUICK, THOROUGH = 1, 6
+"""How hard a record is packed: one whose body is packed already hardly shrinks."""
 MEND = "`tintinh verify` says what else is wrong; restore the file from a backup"
 
 Headers = tuple[tuple[str, str], ...]
@@ -119,6 +121,7 @@ class Writer:
         with explained(beside(self.path)):
             start = self.size
             response = self._response(exchange, digest, original)
+            self.members.level = QUICK if exchange.header("Content-Encoding") else THOROUGH
             self._put(response)
             length = self.size - start
             name = response.rec_headers.get_header("WARC-Record-ID")
@@ -198,12 +201,13 @@ class _Members:
         self.out = out
         self.size = 0
         self.parts: list[bytes] = []
+        self.level = THOROUGH
 
     def write(self, data: bytes) -> None:
         self.parts.append(data)
 
     def flush(self) -> None:
-        packing = zlib.compressobj(6, zlib.DEFLATED, payload.GZIP)
+        packing = zlib.compressobj(self.level, zlib.DEFLATED, payload.GZIP)
         member = packing.compress(b"".join(self.parts)) + packing.flush()
         self.parts.clear()
         left = memoryview(member)

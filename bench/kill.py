@@ -122,13 +122,13 @@ class Ordeal:
     def killed(self, name: str) -> bool:
         """One crawl with a kill in store; False where it came to its end first."""
         kind, moment = self.moment()
-        code = self.start(name, TINTINH_CRASH=moment).returncode
-        if code == -signal.SIGKILL:
+        process = self.start(name, TINTINH_CRASH=moment)
+        if process.returncode == -signal.SIGKILL:
             self.kills[kind] += 1
             return True
         self.finished += 1
-        if code:
-            sys.exit(f"{name}: a crawl that was to be killed at {moment} ended with {code}: see {self.folder / name}")
+        if process.returncode:
+            sys.exit(f"{name}: a crawl to be killed at {moment} failed by itself\n{process.stdout}{process.stderr}")
         return False
 
     def moment(self) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from crawler.page import Page
-from crawler.parser.selection import Tree
 from crawler.parser.template import Fingerprint
 
 
@@ -57,8 +56,7 @@ def _headers(page: Page, fingerprint: Fingerprint) -> list[str]:
 
 
 def _marks(page: Page, fingerprint: Fingerprint) -> list[str]:
-    tree = Tree(page.tree)
-    return [f"element {css}" for css in fingerprint.marks if tree.has((css,))]
+    return [f"element {css}" for css in fingerprint.marks if page.elements.has((css,))]
 
 
 def _weak(text: str, fingerprint: Fingerprint) -> list[str]:

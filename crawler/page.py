@@ -11,6 +11,7 @@ from lxml.etree import _Element as Element
 from crawler import rescue
 from crawler.encoding import Decoded, decode, runs
 from crawler.parser import blocks
+from crawler.parser.selection import Tree
 
 CONTROLS = bytes((*range(9), 0x0B, *range(0x0E, 0x20)))
 """Bytes that are nothing in a page; in UTF-8 they are part of no other letter."""
@@ -76,6 +77,11 @@ class Page:
     def tree(self) -> Element:
         """The root element, comments and processing instructions left out."""
         return self.parsed.root
+
+    @cached_property
+    def elements(self) -> Tree:
+        """The same, to be found by selectors."""
+        return Tree(self.tree)
 
     @property
     def rules(self) -> dict[str, str]:

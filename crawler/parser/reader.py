@@ -53,7 +53,7 @@ class Draft:
 def read(page: "Page", template: Template) -> Article | Unreadable:
     """Read one page. Same bytes, same template: same article. Never raises on what a page holds."""
     draft = Draft(rules=page.rules, doubts=list(page.doubts))
-    tree = None if page.is_dump else Tree(page.tree, template.select.drop)
+    tree = None if page.is_dump else Tree(page.tree, template.select.drop, like=page.elements)
     if tree and template.select.page and not tree.has(template.select.page):
         reason = f"no article: {template.name} marks the page of one otherwise"
         return Unreadable(url=page.url, field="body", reason=reason)

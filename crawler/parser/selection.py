@@ -125,17 +125,22 @@ def having(attribute: str) -> etree.XPath:
 
 
 class Tree:
-    """The elements of one page, found by selectors. What `drop` matches is no part of it."""
+    """The elements of one page, found by selectors. What `drop` matches is no part of it; `like` is another of the same page, whose
+    index serves for both."""
 
-    def __init__(self, root: Element, drop: Iterable[str] = ()) -> None:
+    def __init__(self, root: Element, drop: Iterable[str] = (), *, like: "Tree | None" = None) -> None:
         self.root = root
-        self._found: dict[str, list[Element]] = {}
+        self.met: dict[str, list[Element]] = like.met if like else {}
+        """Elements of a tag or with an attribute, once they were sought."""
+        self.like = like
         self.dropped: frozenset[Element] = frozenset()
         self.dropped = frozenset(element for _, element in self.elements(tuple(drop), dropped_too=True))
 
     @cached_property
-    def _named(self) -> dict[str, list[Element]]:
+    def named(self) -> dict[str, list[Element]]:
         """The elements of each class and id, in the page's order."""
+        if self.like is not None:
+            return self.like.named
         named: dict[str, list[Element]] = {}
         keys: dict[str, list[str]] = {}  # of a class attribute: most are met again and again
         for element in cast("list[Element]", NAMED(self.root)):
@@ -187,7 +192,7 @@ class Tree:
         )
 
     def _matches(self, asked: Query) -> list[Element]:
-        named = self._named
+        named = self.named
         if any(name not in named for name in asked.needs):
             return []
         if not asked.steps:
@@ -202,12 +207,12 @@ class Tree:
     def _among(self, step: Compound) -> list[Element]:
         """Elements among which are all that a step may be, in the page's order."""
         if step.names:
-            return self._named[min(step.names, key=lambda name: len(self._named[name]))]
+            return self.named[min(step.names, key=lambda name: len(self.named[name]))]
         sought = f"@{step.attributes[0].name}" if step.attributes else step.tag or "*"
-        if sought not in self._found:
+        if sought not in self.met:
             found = having(sought[1:])(self.root) if step.attributes else self.root.iter(sought)
-            self._found[sought] = list(cast("Iterable[Element]", found))
-        return self._found[sought]
+            self.met[sought] = list(cast("Iterable[Element]", found))
+        return self.met[sought]
 
     def _is(self, element: Element, step: Compound) -> bool:
         if step.tag is not None and step.tag != element.tag:

@@ -1,0 +1,305 @@
+"""Pages crawled per CPU second: ours, with WARC files, ledger and versions, beside bare Scrapy that downloads and parses with lxml.
+
+`python -m bench crawl --pages 2000 --rounds 3` crawls the same invented site in turn with each, round after round, each crawl in a process
+of its own; the site is served by another, whose time is not counted. `--long 20000` crawls so many pages once more with ours and says how
+much memory it had at every five hundredth; `--plot FILE.svg` draws that.
+"""
+
+import argparse
+import asyncio
+import gzip
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from lxml.cssselect import CSSSelector
+from lxml.html import HTMLParser, document_fromstring
+from scrapy import Request, Spider
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.http import Response
+
+from bench.corpus import syllables
+from crawler import settings as shipped
+from crawler.page import Page
+from crawler.parser import read
+from crawler.parser.selection import ATTRIBUTE
+from crawler.parser.template import Selectors
+from spiders.nukeviet import NukeViet
+
+ROOT = Path(__file__).parents[1]
+ON_A_LIST = 100
+"""Articles that a list page names."""
+PARAGRAPHS, WORDS = 10, 60
+SIZE = 58_000
+"""Bytes of a page, most of them menus, as portals have them."""
+EVERY = 500
+"""Pages between two looks at the memory."""
+DOWNLOAD, TREE, SAME, OURS = "Scrapy, no parsing", "Scrapy, lxml tree", "Scrapy, lxml, same selectors", "tintinh"
+READ = "Scrapy, tintinh's reading"
+"""Ours without WARC, ledger and versions: what those cost is the difference."""
+MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+TEMPLATE = NukeViet.template()
+SELECTORS = [
+    CSSSelector(ATTRIBUTE.sub("", css), translator="html")
+    for name in Selectors.names()
+    for css in getattr(NukeViet.select, name)
+]
+
+
+def main(arguments: Sequence[str] = ()) -> None:
+    options = argparse.ArgumentParser(prog="bench crawl", description=__doc__)
+    options.add_argument("--pages", type=int, default=2000)
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--long", type=int, default=0)
+    options.add_argument("--plot", type=Path)
+    options.add_argument("--serve", type=int, help=argparse.SUPPRESS)
+    options.add_argument("--bare", nargs=2, metavar=("URL", "HOW"), help=argparse.SUPPRESS)
+    chosen = options.parse_args(arguments)
+    if chosen.serve:
+        asyncio.run(serve(chosen.serve))
+    elif chosen.bare:
+        crawl_bare(*chosen.bare, pages=chosen.pages)
+    else:
+        compare(chosen.pages, chosen.rounds)
+        if chosen.long:
+            remember(chosen.long, chosen.plot)
+
+
+# The site.
+
+
+class Portal:
+    """The invented site: lists of a hundred, articles with words of their own and a frame in common."""
+
+    def __init__(self, pages: int) -> None:
+        self.pages = pages
+        self.dice = random.Random(5)  # noqa: S311 - to be repeated
+        self.words = syllables()[:2000]
+        self.frame = gzip.compress(self.menus().encode(), 6, mtime=0)
+        self.articles = 0
+
+    def menus(self) -> str:
+        links = "".join(
+            f'<li class="menu-item"><a href="/vi/page/m{n}.html">{self.text(6)}</a></li>' for n in range(400)
+        )
+        rest = SIZE - len(links.encode()) - 5000
+        return f"<ul>{links}</ul><div>{self.text(max(0, rest // 5))}</div></body></html>"
+
+    def text(self, words: int) -> str:
+        return " ".join(self.dice.choices(self.words, k=words))
+
+    def answer(self, path: str) -> bytes | None:
+        """A body, packed; None where there is nothing."""
+        if path.endswith(".html"):
+            self.articles += 1
+            return gzip.compress(self.article(path).encode(), 1, mtime=0) + self.frame
+        if path == "/vi/news/" or path.startswith("/vi/news/page-"):
+            number = int(path.rpartition("-")[2].strip("/") or 1) if "page-" in path else 1
+            first = (number - 1) * ON_A_LIST
+            return gzip.compress(self.listing(first).encode(), 1, mtime=0) if first < self.pages else None
+        return None
+
+    def listing(self, first: int) -> str:
+        numbers = range(first, min(first + ON_A_LIST, self.pages))
+        items = "".join(
+            f'<h2><a href="/vi/news/tin/bai-{number + 1}.html">Bài {number + 1}</a></h2>' for number in numbers
+        )
+        return f'<html><head><meta name="generator" content="NukeViet v4.5"></head><body><div class="news_column listpage">{items}</div></body></html>'
+
+    def article(self, path: str) -> str:
+        body = "".join(f"<p>{self.text(WORDS)}.</p>" for _ in range(PARAGRAPHS))
+        return (
+            '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Bài</title>'
+            '<meta name="generator" content="NukeViet v4.5"></head><body>'
+            '<div class="news_column panel panel-default" itemtype="http://schema.org/NewsArticle" itemscope>'
+            f'<div class="panel-body"><h1 class="title margin-bottom-lg" itemprop="headline">{self.text(10)} {path[-12:-5]}</h1>'
+            '<div class="row margin-bottom-lg"><div class="col-md-12"><span class="h5">Thứ hai - 06/12/2021 22:29</span></div></div>'
+            f'<div class="clearfix"><div class="hometext m-bottom">{self.text(30)}.</div></div>'
+            f'<div id="news-bodyhtml" class="bodytext margin-bottom-lg">{body}</div></div></div>'
+        )
+
+
+async def serve(pages: int) -> None:
+    """Answers on a free port, which it prints; then a line at every so many articles."""
+    portal = Portal(pages)
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(asyncio.IncompleteReadError, ConnectionError):
+            while True:
+                head = await reader.readuntil(b"\r\n\r\n")
+                body = portal.answer(head.split(b" ", 2)[1].decode())
+                status = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip" if body else b"HTTP/1.1 404 Not Found"
+                length = len(body or b"")
+                writer.write(
+                    b"%s\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n" % (status, length)
+                )
+                writer.write(body or b"")
+                if body and portal.articles % EVERY == 0:
+                    print(portal.articles, flush=True)
+        writer.close()
+
+    server = await asyncio.start_server(handle, "127.0.0.1", 0)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await server.serve_forever()
+
+
+@contextmanager
+def served(pages: int) -> Iterator[tuple[str, Iterator[str]]]:
+    """The site's address, and the lines that its server says."""
+    command = [sys.executable, "-m", "bench", "crawl", "--serve", str(pages)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            said = iter(process.stdout or ())
+            yield f"http://127.0.0.1:{next(said).strip()}", said
+        finally:
+            process.kill()
+
+
+# Those who crawl it.
+
+
+class Bare(Spider):
+    """Scrapy and lxml: nothing, or the tree, or the text of all that the template's selectors find in it."""
+
+    name = "bare"
+
+    async def start(self) -> AsyncIterator[Any]:
+        for number in range(1, self.pages // ON_A_LIST + 1):  # type: ignore[attr-defined]
+            yield Request(f"{self.url}/vi/news/" + (f"page-{number}/" if number > 1 else ""), self.listed)  # type: ignore[attr-defined]
+
+    def listed(self, response: Response) -> Iterator[Request]:
+        for href in document_fromstring(response.body).xpath("//h2/a/@href"):
+            yield Request(response.urljoin(str(href)), self.had, priority=1)  # type: ignore[attr-defined]
+
+    def had(self, response: Response) -> None:
+        if self.how == DOWNLOAD:  # type: ignore[attr-defined]
+            return
+        if self.how == READ:  # type: ignore[attr-defined]
+            read(Page(response.url, response.body, fetched_at=MOMENT, charset="utf-8"), TEMPLATE)
+            return
+        root = document_fromstring(response.body, parser=HTMLParser(encoding="utf-8"))
+        for selector in SELECTORS if self.how == SAME else SELECTORS[:0]:  # type: ignore[attr-defined]
+            for element in selector(root):
+                element.text_content()
+
+
+def crawl_bare(url: str, how: str, *, pages: int) -> None:
+    process = AsyncCrawlerProcess(
+        {
+            "CONCURRENT_REQUESTS": 1,
+            "CONCURRENT_ITEMS": shipped.CONCURRENT_ITEMS,  # and what else costs time for nothing, as ours has it
+            "WARN_ON_GENERATOR_RETURN_VALUE": shipped.WARN_ON_GENERATOR_RETURN_VALUE,
+            "DEFAULT_REQUEST_HEADERS": shipped.DEFAULT_REQUEST_HEADERS,
+            "TELNETCONSOLE_ENABLED": False,
+            "REMOTE_CONTROL_ENABLED": False,
+            "LOG_LEVEL": "WARNING",
+        }
+    )
+    process.crawl(Bare, url=url, how=how, pages=pages)
+    process.start()
+
+
+def ours(url: str, folder: Path) -> "subprocess.Popen[str]":
+    sites = folder / "sites"
+    sites.mkdir()
+    sites.joinpath("so.toml").write_text(
+        f'title = "Sở"\nprovince = "Đồng Nai"\ntemplate = "nukeviet"\nurl = "{url}/"\nstart = ["/vi/news/"]\n'
+        "[fetch]\ndelay = 0\nallow_private = true\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "crawler.cli", "--archive", "archive", "--sites", "sites", "crawl", "so"]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("TINTINH_")}
+    return subprocess.Popen(
+        command, cwd=folder, env=environment | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True
+    )
+
+
+# The comparison.
+
+
+def cpu(run: Callable[[], object]) -> float:
+    """CPU seconds of the processes that a function starts and awaits."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
+
+
+def compare(pages: int, rounds: int) -> None:
+    seconds: dict[str, list[float]] = {how: [] for how in (DOWNLOAD, TREE, SAME, READ, OURS)}
+    with served(pages) as (url, _):
+        for _round in range(rounds):
+            for how in (DOWNLOAD, TREE, SAME, READ):
+                command = [sys.executable, "-m", "bench", "crawl", "--pages", str(pages), "--bare", url, how]
+                seconds[how].append(cpu(lambda: subprocess.run(command, cwd=ROOT, check=True)))  # noqa: B023 - run at once
+            with tempfile.TemporaryDirectory() as folder:
+                seconds[OURS].append(cpu(lambda: finished(ours(url, Path(folder)), pages)))
+    own = statistics.median(seconds[OURS])
+    print(f"{pages} pages of {SIZE // 1000} KB, median of {rounds} rounds, CPU time with the start of the program")
+    for how, times in seconds.items():
+        middle = statistics.median(times)
+        print(
+            f"{how:29} {1000 * middle / pages:6.2f} ms/page {pages / middle:6.0f} pages per CPU second; tintinh has {100 * middle / own:.0f} % of it"
+        )
+
+
+def finished(process: "subprocess.Popen[str]", pages: int) -> None:
+    told, _ = process.communicate()
+    if process.returncode or f" new {pages} " not in told:
+        sys.exit(f"the crawl did not read {pages} articles:\n{told}")
+
+
+def remember(pages: int, plot: Path | None) -> None:
+    """A long crawl's memory, at every so many pages that the server has given."""
+    found: list[tuple[int, float]] = []
+    with tempfile.TemporaryDirectory() as folder, served(pages) as (url, said):
+        process = ours(url, Path(folder))
+        for line in said:
+            found.append((int(line), resident(process.pid)))
+            if found[-1][0] >= pages:
+                break
+        finished(process, pages)
+    for asked, mib in found[:: max(1, len(found) // 10)]:
+        print(f"{asked:7} pages {mib:6.0f} MiB")
+    quarter = len(found) // 4
+    early, late = (statistics.mean(mib for _, mib in part) for part in (found[quarter : 2 * quarter], found[-quarter:]))
+    print(f"mean of the second quarter {early:.0f} MiB, of the last {late:.0f} MiB")
+    if plot:
+        plot.write_text(drawn(found), encoding="utf-8")
+
+
+def resident(pid: int) -> float:
+    """MiB."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+def drawn(points: Sequence[tuple[int, float]]) -> str:
+    """Memory over pages, as a picture that needs no program to look at."""
+    width, height, left, below = 640, 240, 48, 32
+    farthest, highest = points[-1][0], 50 * (1 + int(max(mib for _, mib in points)) // 50)
+    across = [(left + (width - left) * page / farthest, (height - below) * (1 - mib / highest)) for page, mib in points]
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in across)
+    grid = "".join(
+        f'<line x1="{left}" x2="{width}" y1="{y:.0f}" y2="{y:.0f}" stroke="#ddd"/><text x="{left - 6}" y="{y + 4:.0f}" text-anchor="end">{mib}</text>'
+        for mib in range(0, highest + 1, 50)
+        for y in [(height - below) * (1 - mib / highest)]
+    )
+    ticks = "".join(
+        f'<text x="{left + (width - left) * part / 4:.0f}" y="{height - below + 18}" text-anchor="middle">{farthest * part // 4}</text>'
+        for part in range(5)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 -12 {width + 40} {height + 20}" font-family="sans-serif" font-size="11">'
+        f'<title>Memory of one long crawl</title>{grid}{ticks}<polyline points="{line}" fill="none" stroke="#06c" stroke-width="2"/>'
+        f'<text x="{width}" y="{height + 4}" text-anchor="end">articles read</text><text x="0" y="-2">MiB</text></svg>\n'
+    )
