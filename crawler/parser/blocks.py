@@ -5,8 +5,8 @@ The walk is a loop, not a recursion: a page of nested elements costs memory, nev
 
 import itertools
 import re
-from collections import deque
-from collections.abc import Collection, Iterable
+from collections import Counter, deque
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -103,7 +103,13 @@ def is_data(table: Element) -> bool:
     lengths = [len(clean(content(cell))) for cell in cells]
     if len(rows) < 2 or max(lengths) > LONGEST_CELL or sum(length > 400 for length in lengths) * 4 >= len(lengths):
         return False
-    return not any(_is_layout(cell) for cell in cells)
+    return not _has_margin(rows) and not any(_is_layout(cell) for cell in cells)
+
+
+def _has_margin(rows: Sequence[Sequence[Element]]) -> bool:
+    """Whether all but one of the columns are blanks or bullets: they set that one in."""
+    filled = Counter(place for row in rows for place, cell in enumerate(row) if len(clean(content(cell))) > 1)
+    return sum(times * 2 > len(rows) for times in filled.values()) < 2
 
 
 def _is_layout(cell: Element) -> bool:
@@ -120,6 +126,7 @@ class Walk:
         self.lines: list[Line] = []
         self._dropped = dropped
         self._open: list[Element] = []
+        self._aligned: list[str] = []  # what each open block says of alignment
         self._kinds: list[Kind] = []
         self._tables: list[Element | None] = []
         self._silent: Element | None = None
@@ -150,6 +157,7 @@ class Walk:
         elif tag in BLOCKS:
             self.flush()
             self._open.append(element)
+            self._aligned.append(alignment(element))
             self._kinds.append(_kind(element) or self._kind())
             self._tables.append(element if tag == "table" else self._table())
         elif tag == "a" and element.get("href"):
@@ -165,6 +173,7 @@ class Walk:
         if element.tag in BLOCKS:
             self.flush()
             self._open.pop()
+            self._aligned.pop()
             self._kinds.pop()
             self._tables.pop()
         elif element.tag in INLINE:
@@ -261,11 +270,7 @@ class Walk:
         return self._tables[-1] if self._tables else None
 
     def _align(self) -> str:
-        for element in reversed(self._open[-6:]):
-            found = alignment(element)
-            if found:
-                return found
-        return ""
+        return next(filter(None, reversed(self._aligned[-6:])), "")
 
 
 def linked(line: Line) -> bool:

@@ -8,7 +8,7 @@ from crawler.parser import dates, headline
 from crawler.parser.blocks import Kind, Line, linked
 from crawler.parser.dates import Reading
 from crawler.parser.headline import Evidence, Head, Headline
-from crawler.parser.survey import NUMBER, Survey
+from crawler.parser.survey import DIGITS, NUMBER, Survey
 from crawler.parser.template import Landmarks
 
 BACK = 6
@@ -149,7 +149,7 @@ def _section(survey: Survey, start: int, landmarks: Landmarks) -> str | None:
 def _at_tail(text: str) -> Reading | None:
     """The date that a text ends with, if it is not part of its last sentence (`… ngày 3/4/2021.`)."""
     tail = text[-60:]
-    found = list(dates.find_all(tail))
+    found = list(dates.find_all(tail)) if DIGITS.search(tail) else []
     if not found or found[-1].end < len(tail.rstrip(" )")):
         return None
     date = _uncounted(found[-1], tail)

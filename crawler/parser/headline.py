@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from lxml.etree import _Element as Element
@@ -97,7 +98,9 @@ class Head:
         )
 
     def says(self, text: str) -> bool:
-        return key(text) in self.keys or (bool(self.slug) and spelt(text).rstrip(DIGITS) == self.slug)
+        return key(text) in self.keys or (
+            len(self.slug) <= len(text) <= 3 * len(self.slug) and spelt(text).rstrip(DIGITS) == self.slug
+        )
 
     def begins(self, line: str) -> bool:
         """Whether head or address give the beginning of a line and were cut off there."""
@@ -115,10 +118,12 @@ def slug(url: str) -> str:
     return letters if len(letters) >= SLUG else ""
 
 
+@lru_cache(maxsize=1024)
 def spelt(text: str) -> str:
     return re.sub(r"[\W_d]+", "", fold(text))
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """A title as it is compared: letters and digits alone, case ignored."""
     return MARKS.sub(" ", text.casefold()).strip()

@@ -97,7 +97,9 @@ def _captions(
         return _stands_alone(lines, position)
     if line.kind is Kind.CAPTION:
         return len(line.text) <= 2 * LONGEST_CAPTION
-    if shown is None or line.kind is not Kind.TEXT or len(line.text) > LONGEST_CAPTION or line.align == "right":
+    if shown is None or len(line.text) > LONGEST_CAPTION or line.align == "right":
+        return False
+    if line.kind is not Kind.TEXT and not (line.kind is Kind.HEADING and line.slanted):
         return False
     same_place = line.element is not None and line.element is shown.element and line.element in places
     same_table = line.table is not None and line.table is shown.table and line.table in places

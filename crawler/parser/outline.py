@@ -4,11 +4,14 @@ Every date that stands where a publication date may is a candidate; the heaviest
 between, and what speaks for the title. A runner-up that weighs nearly as much makes the reading unsure.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lxml.etree import _Element as Element
+
 from crawler.parser import widgets
-from crawler.parser.blocks import Line, linked
+from crawler.parser.blocks import Kind, Line, linked
 from crawler.parser.candidates import Candidate, candidates
 from crawler.parser.dates import Reading
 from crawler.parser.headline import Evidence, Head
@@ -22,6 +25,9 @@ GLUED = 8.0
 """Weight of a date at a lead's end where the template says that it stands there."""
 ABOVE = 0.5
 """Weight of a date over the title: a clock stands there too."""
+WORD = re.compile(r"\w")
+BEHIND = 12
+"""How many lines behind an end are asked whether the text goes on there."""
 RIVAL = 0.2
 """Part of the best weight from which another date puts it in doubt."""
 MOST = 0.5
@@ -49,7 +55,7 @@ class Outline:
 
 def find(lines: Sequence[Line], landmarks: Landmarks, head: Head) -> Outline | None:
     """The outline of an article, or None where no date stands where a publication date does."""
-    survey = Survey.of(lines, landmarks, head)
+    survey = Survey.of([line for line in lines if not line.text or WORD.search(line.text)], landmarks, head)
     found = [replace(candidate, weight=_weight(candidate, survey)) for candidate in candidates(survey, landmarks, head)]
     if not found:
         return None
@@ -99,7 +105,10 @@ def _doubts(best: Candidate, found: Sequence[Candidate], survey: Survey, landmar
     whole = survey.mass(0, len(survey.lines))
     if not _is_confirmed(best) and survey.mass(best.start, survey.stop(best.start)) < MOST * whole:
         yield "body: most of the page's text stands elsewhere"
-    if survey.stop(best.start) >= len(survey.lines):
+    stop = survey.stop(_text_start(best.start, survey))
+    if _goes_on(stop, best.start, survey):
+        yield f"body: text goes on behind {survey.lines[stop].text[:40]!r}"
+    if stop >= len(survey.lines):
         yield "body: no words of the frame end it"
 
 
@@ -132,7 +141,7 @@ def _cut(best: Candidate, survey: Survey, landmarks: Landmarks, *, doubts: tuple
     stop = survey.stop(start)
     header = survey.lines[best.start : start]
     numbers = [*best.numbers, *(line.text for line in header if NUMBER.match(line.text))]
-    own = survey.lines[start:stop]
+    own = _unlisted([*((best.lead,) if best.lead else ()), *survey.lines[start:stop]])
     return Outline(
         title=best.headline.text if best.headline else None,
         evidence=best.headline.evidence if best.headline else Evidence.NONE,
@@ -140,11 +149,44 @@ def _cut(best: Candidate, survey: Survey, landmarks: Landmarks, *, doubts: tuple
         date=best.date,
         rule=best.rule,
         counters=tuple(number for text in numbers if (number := widgets.count(text)) is not None),
-        lines=(*((best.lead,) if best.lead else ()), *own),
+        lines=tuple(own),
         header=tuple(header),
         after=tuple(survey.lines[stop:]),
         doubts=doubts,
     )
+
+
+def _unlisted(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a text that is laid out as a list: its items are paragraphs."""
+    first = next((line for line in lines if line.text), None)
+    if first is None or first.kind is not Kind.ITEM or len(first.text) < PROSE:
+        return lines
+    return [replace(line, kind=Kind.TEXT, tight=False) if line.kind is Kind.ITEM else line for line in lines]
+
+
+def _goes_on(stop: int, start: int, survey: Survey) -> bool:
+    """Whether lines that no frame explains stand behind the end, in the element that holds the paragraphs before it but not the end itself."""
+    lines = survey.lines
+    if stop >= len(lines):
+        return False
+    last = next((place for place in range(stop - 1, start - 1, -1) if len(lines[place].text) >= PROSE), None)
+    holder = _parent(lines[last]) if last is not None else None
+    if holder is None or (holder is _parent(lines[stop]) and not _holds_next(lines, stop)):
+        return False
+    return any(
+        _parent(line) is holder and line.text and not linked(line) and survey.stop(place) != place
+        for place, line in enumerate(lines[stop : stop + BEHIND], stop)
+    )
+
+
+def _holds_next(lines: Sequence[Line], place: int) -> bool:
+    """Whether the element of a line holds the next line as well: it is a box with its own heading."""
+    own, following = lines[place].element, lines[place + 1].element if place + 1 < len(lines) else None
+    return own is not None and following is not None and own in following.iterancestors()
+
+
+def _parent(line: Line) -> Element | None:
+    return line.element.getparent() if line.element is not None else None
 
 
 def _text_start(start: int, survey: Survey) -> int:

@@ -156,3 +156,26 @@ def test_a_date_that_selectors_miss_is_taken_from_the_title_in_doubt() -> None:
     article = selected(TITLE, "", "09/03/2022 08:10")
     assert article.published_raw == "09/03/2022 08:10"
     assert "no selector finds it" in doubts(article)
+
+
+def rows(*lines: str, cell: str) -> str:
+    return "<table>" + "".join(f"<tr>{cell}<td>{line}</td></tr>" for line in lines) + "</table>"
+
+
+@pytest.mark.parametrize("cell", ["<td>&nbsp;</td>", "<td>-</td>"])
+def test_a_table_with_a_margin_is_no_table_of_data(cell: str) -> None:
+    article = reading(rows(TITLE, "09/03/2022", TEXT, MORE, "Các tin khác", cell=cell))
+    assert (article.title, article.published_raw, article.status) == (TITLE, "09/03/2022", "sound")
+    assert article.body.count("\n\n") == 1
+
+
+def test_a_text_laid_out_as_a_list_is_paragraphs() -> None:
+    lines = (TITLE, "09/03/2022", TEXT[3:-4], MORE[3:-4], "Các tin khác")
+    article = reading("<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>")
+    assert article.body.count("\n\n") == 1
+
+
+def test_a_box_of_links_inside_the_text_leaves_a_doubt() -> None:
+    box = "<div><b>Tin liên quan</b><ul><li><a href=/2>Giải việt dã mừng xuân</a></li></ul></div>"
+    article = reading(f"<div><h1>{TITLE}</h1><p>09/03/2022</p>{TEXT}{box}<p>Lò Văn Hặc</p></div>{ENDS}")
+    assert "text goes on behind 'Tin liên quan'" in doubts(article)
