@@ -108,7 +108,7 @@ def is_data(table: Element) -> bool:
 
 def _has_margin(rows: Sequence[Sequence[Element]]) -> bool:
     """Whether all but one of the columns are blanks or bullets: they set that one in."""
-    filled = Counter(place for row in rows for place, cell in enumerate(row) if len(clean(content(cell))) > 1)
+    filled = Counter(place for row in rows for place, cell in enumerate(row) if any(map(str.isalnum, content(cell))))
     return sum(times * 2 > len(rows) for times in filled.values()) < 2
 
 
