@@ -120,35 +120,38 @@ class Frontier:
     def unread(self, at: datetime, days: tuple[date, date] | None = None) -> Iterator[Sequence[Standing]]:
         """Addresses that an earlier crawl left: listed and not read, or to be tried again. `days` leaves out what is known to lie outside."""
         first, last = (day.isoformat() for day in days) if days else ("", "~")
-        return self._batches(UNREAD, {"at": utc(at), "first": first, "last": last})
+        yield from self._batches(LEFT, {"at": utc(at), "first": first, "last": last})
+        yield from self._batches(RETRIED, {"at": utc(at)})
 
     def unasked(self, since: datetime) -> Iterator[Sequence[Standing]]:
         """Every address of an article that was not fetched since a full crawl began."""
         return self._batches(UNASKED, {"at": utc(since)})
 
     def due(self, at: datetime) -> Iterator[Sequence[Standing]]:
-        """Addresses of articles whose next look has come."""
+        """Addresses of articles whose next look has come, the longest due first."""
         return self._batches(DUE, {"at": utc(at)})
 
-    def _batches(self, condition: str, row: dict[str, object]) -> Iterator[Sequence[Standing]]:
-        """By a hundred, each read when it is wanted, up to what was known when the run began."""
-        after = 0
+    def _batches(self, query: str, row: dict[str, object]) -> Iterator[Sequence[Standing]]:
+        """By a hundred, each read when it is wanted, from where the one before ended, up to what was known when the run began."""
+        place: dict[str, object] = {"after": 0, "since": ""}
         while True:
-            row |= {"site": self.site, "after": after, "newest": self.newest, "batch": BATCH}
-            with closing(
-                self.connection.execute(f"{WAITING} AND {condition} ORDER BY u.id LIMIT :batch", row)
-            ) as found:
+            row |= {"site": self.site, "newest": self.newest, "batch": BATCH} | place
+            with closing(self.connection.execute(query, row)) as found:
                 rows = found.fetchall()
             if not rows:
                 return
-            after = rows[-1]["id"]
-            yield [Standing(**{name: row[name] for name in row.keys() if name != "id"}) for row in rows]  # noqa: SIM118
+            place = {"after": rows[-1]["id"], "since": rows[-1]["next_due_at"]}
+            yield [Standing(**{name: row[name] for name in NAMES}) for row in rows]
 
     def twin(self, url: str, sha256: str, number: str | None, since: datetime) -> str | None:
         """Where an article of the same text, or of the same number on the site, is known to stand, if it was not looked at
         since then: it may have moved to `url`, which is no article's address yet."""
         row = {"site": self.site, "url": url, "sha256": sha256, "number": number, "since": utc(since)}
-        found = self.connection.execute(SAME, row).fetchone()
+        if self.connection.execute(OWN, row).fetchone():
+            return None
+        found = self.connection.execute(SAME_TEXT, row).fetchone()
+        if found is None and number is not None:
+            found = self.connection.execute(SAME_NUMBER, row).fetchone()
         return found[0] if found else None
 
     def has_articles(self) -> bool:
@@ -171,22 +174,29 @@ UNFINISHED = """SELECT id, list_id, how, started_at, page, place FROM sweeps
 ADD_LIST = "INSERT INTO lists (site, url, found_at) VALUES (:site, :url, :at) ON CONFLICT DO NOTHING"
 LIST = "SELECT id FROM lists WHERE site = ? AND url = ?"
 ADD_SWEEP = "INSERT INTO sweeps (list_id, how, run_id, started_at) VALUES (:list_id, :how, :run_id, :at)"
-LISTED = """SELECT u.url FROM json_each(:urls) AS asked JOIN urls AS u ON u.site = :site AND u.url = asked.value
-    JOIN listings AS l ON l.list_id = :list_id AND l.url_id = u.id WHERE TRUE"""
+LISTED = """SELECT u.url FROM json_each(:urls) AS asked CROSS JOIN urls AS u ON u.site = :site AND u.url = asked.value
+    CROSS JOIN listings AS l ON l.list_id = :list_id AND l.url_id = u.id WHERE TRUE"""
+NAMES = ("url", "state", "day", "due", "etag", "last_modified", "article_id")
 STANDING = """u.url, u.state, coalesce(substr(a.published_at, 1, 10), u.listed_on) AS day,
     coalesce(u.next_due_at <= :at, 0) AS due, u.etag, u.last_modified, u.article_id"""
-STANDINGS = f"""SELECT {STANDING} FROM json_each(:urls) AS asked JOIN urls AS u ON u.site = :site AND u.url = asked.value
+STANDINGS = f"""SELECT {STANDING} FROM json_each(:urls) AS asked CROSS JOIN urls AS u ON u.site = :site AND u.url = asked.value
     LEFT JOIN articles AS a ON a.id = u.article_id"""  # noqa: S608
-WAITING = f"""SELECT u.id, {STANDING} FROM urls AS u LEFT JOIN articles AS a ON a.id = u.article_id
-    WHERE u.site = :site AND u.kind = 'article' AND u.id > :after AND u.id <= :newest"""  # noqa: S608
-UNREAD = """(u.state = 'listed' AND coalesce(u.listed_on, :first) BETWEEN :first AND :last
-    OR u.state = 'rejected' AND u.next_due_at <= :at)"""
-UNASKED = "u.state <> 'moved' AND coalesce(u.last_fetched_at, '') < :at"
-DUE = "u.next_due_at <= :at AND (u.article_id IS NOT NULL OR u.state = 'rejected')"
-SAME = """SELECT u.url FROM articles AS a JOIN urls AS u ON u.article_id = a.id AND u.state IN ('read', 'gone')
-    WHERE a.site = :site AND (a.sha256 = :sha256 OR a.id IN (
-        SELECT article_id FROM urls WHERE site = :site AND number = :number AND article_id IS NOT NULL))
-    AND u.url <> :url AND u.last_fetched_at < :since AND NOT EXISTS (
-        SELECT 1 FROM urls AS own WHERE own.site = :site AND own.url = :url AND own.article_id IS NOT NULL) LIMIT 1"""
+WAITING = f"""SELECT u.id, u.next_due_at, {STANDING} FROM urls AS u {{index}} LEFT JOIN articles AS a ON a.id = u.article_id
+    WHERE u.site = :site AND u.kind = 'article' AND u.id <= :newest AND"""  # noqa: S608
+LEFT = f"""{WAITING.format(index="INDEXED BY urls_listed")} u.state = 'listed' AND u.id > :after
+    AND coalesce(u.listed_on, :first) BETWEEN :first AND :last ORDER BY u.id LIMIT :batch"""
+UNASKED = f"""{WAITING.format(index="NOT INDEXED")} u.id > :after AND u.state <> 'moved' AND coalesce(u.last_fetched_at, '') < :at
+    ORDER BY u.id LIMIT :batch"""
+DUE = f"""{WAITING.format(index="INDEXED BY urls_due")} u.next_due_at <= :at AND (u.next_due_at, u.id) > (:since, :after)
+    AND (u.article_id IS NOT NULL OR u.state = 'rejected') ORDER BY u.next_due_at, u.id LIMIT :batch"""
+RETRIED = f"""{WAITING.format(index="INDEXED BY urls_due")} u.next_due_at <= :at AND (u.next_due_at, u.id) > (:since, :after)
+    AND u.state = 'rejected' ORDER BY u.next_due_at, u.id LIMIT :batch"""
+OWN = "SELECT 1 FROM urls WHERE site = :site AND url = :url AND article_id IS NOT NULL"
+STANDS = "u.article_id = a.id AND u.state IN ('read', 'gone') AND u.url <> :url AND u.last_fetched_at < :since LIMIT 1"
+SAME_TEXT = (
+    f"""SELECT u.url FROM articles AS a CROSS JOIN urls AS u ON a.site = :site AND a.sha256 = :sha256 AND {STANDS}"""  # noqa: S608
+)
+SAME_NUMBER = f"""SELECT u.url FROM urls AS a CROSS JOIN urls AS u ON a.site = :site AND a.number = :number
+    AND {STANDS.replace("a.id", "a.article_id")}"""  # noqa: S608
 FULL_SINCE = """SELECT coalesce(min(started_at), :at) FROM runs WHERE site = :site AND how = 'full' AND started_at >= :bound AND id > coalesce(
     (SELECT max(id) FROM runs WHERE site = :site AND how = 'full' AND outcome = 'finished'), 0)"""

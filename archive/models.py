@@ -240,6 +240,8 @@ class Outcome:
     """The row of the very answer that was read; None where it has none yet but this (no answer came, a test)."""
     same_number: bool = False
     """Whether the site gives the address that was asked for and the one that answered the same number: then both are one article."""
+    digest: str = ""
+    """Of an article, where its reader has made it (archive.record.digest)."""
     validators: tuple[str | None, str | None] = (None, None)
     """ETag and Last-Modified that the server lets us ask with next time."""
 

@@ -70,6 +70,9 @@ class Settlement:
         self.leave(entry_id, revised.article_id, here=here)
         return novelty
 
+    def digest(self, article: Article) -> str:
+        return self.outcome.digest or record.digest(article)
+
     def leave(self, entry_id: int, article_id: int, *, here: bool) -> None:
         """What led to this article before is a former address of it now; an article whose address leads to another was missed."""
         asked = self.asked
@@ -100,12 +103,12 @@ class Settlement:
         if self.asked is None or not self.asked["article_id"]:
             return None
         before = revision.known_as(self.connection, self.asked["article_id"])
-        same = before["sha256"] == record.digest(article) or (article.title and before["title"] == article.title)
+        same = before["sha256"] == self.digest(article) or (article.title and before["title"] == article.title)
         return before if self.outcome.same_number or same else None
 
     def succeeds(self, article: Article) -> sqlite3.Row | None:
         """The article of the very same text, where its own address has it no longer."""
-        found = self.connection.execute(TWIN, (article.site, record.digest(article))).fetchone()
+        found = self.connection.execute(TWIN, (article.site, self.digest(article))).fetchone()
         return revision.known_as(self.connection, found[0]) if found else None
 
     def welcome(self, known: sqlite3.Row, row: sqlite3.Row | None, url: str) -> None:

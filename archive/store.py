@@ -3,13 +3,27 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from archive import clock, crash, enclosures, ledger, manifest, places, record, revision, schema, warc, withholding
+from archive import (
+    capturing,
+    clock,
+    crash,
+    enclosures,
+    ledger,
+    manifest,
+    places,
+    rechecks,
+    record,
+    revision,
+    schema,
+    warc,
+    withholding,
+)
 from archive.connection import FILE, ArchiveError, explained, no_archive, open_reader, transaction, writer
 from archive.enclosures import Enclosures
 from archive.frontier import Frontier
@@ -220,7 +234,9 @@ class Archive:
                 ids[answer] = self._keep_answer(answer, ids, run_id)
             for listing in batch.listings:
                 self._list(listing, run_id)
-            for outcome in batch.outcomes:
+            left = batch.outcomes if how != "crawl" else rechecks.keep(connection, batch.outcomes, ids, run_id)
+            tally += Tally(unchanged=len(batch.outcomes) - len(left))
+            for outcome in left:
                 tally += self._keep(outcome, ids, run_id, how)
             for fetched in batch.enclosures:
                 enclosures.settle(connection, fetched, run_id=run_id)
@@ -258,12 +274,7 @@ class Archive:
         self, capture: Capture, run_id: int, answer: Recorded | None = None, refers_to: int | None = None
     ) -> int:
         self._known_site(capture.site)
-        row: record.Row = {name: getattr(capture, name) for name in CAPTURED}
-        row |= {"fetched_at": record.utc(capture.fetched_at), "run_id": run_id, "refers_to": refers_to}
-        row |= {f"warc_{name}": answer and getattr(answer, found) for name, found in PLACED.items()}
-        number = int(self._connection.execute(ADD_CAPTURE, record.storable(row)).lastrowid or 0)
-        withholding.veil(self._connection, number, capture.site, (capture.url, capture.final_url))
-        return number
+        return capturing.enter(self._connection, capture, run_id, answer, refers_to)
 
     def _known_site(self, name: str) -> sqlite3.Row:
         row = self._connection.execute(
@@ -309,11 +320,6 @@ FINISH_RUN = f"""UPDATE runs SET ended_at = :now, outcome = :outcome,
     {", ".join(f"{name} = coalesce(:{name}, {name})" for name in COUNTS)} WHERE id = :run_id"""  # noqa: S608
 COUNT_RUN = """UPDATE runs SET fetched = fetched + :fetched, bytes = bytes + :bytes, new = new + :new,
     changed = changed + :changed, unchanged = unchanged + :unchanged, rejected = rejected + :rejected WHERE id = :run_id"""
-CAPTURED = tuple(field.name for field in fields(Capture))
-PLACED = {"id": "warc_id", "offset": "offset", "length": "length"}
-"""Columns `warc_…` of a capture, by the field of `Recorded`."""
-CAPTURES = (*CAPTURED, "run_id", "refers_to", *(f"warc_{name}" for name in PLACED))
-ADD_CAPTURE = f"INSERT INTO captures ({', '.join(CAPTURES)}) VALUES ({', '.join(f':{name}' for name in CAPTURES)})"  # noqa: S608
 
 
 def _now() -> str:

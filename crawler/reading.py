@@ -14,6 +14,7 @@ from w3lib.encoding import http_content_type_encoding
 
 from archive import clock, filetype
 from archive.models import Article, Capture, InvalidArticleError, Outcome, Recorded, Unmodified, Unreadable
+from archive.record import digest
 from crawler import absence, fingerprint, fragment
 from crawler.addresses import Addresses, same_site
 from crawler.page import Page
@@ -64,6 +65,7 @@ class Reader:
             reading=reading,
             found_on=found_on,
             recorded=recorded,
+            digest=digest(reading) if isinstance(reading, Article) else "",
             same_number=bool(number) and number == self.addresses.identity(response.url),
             validators=validators(response),
         )

@@ -18,7 +18,6 @@ from twisted.python.failure import Failure
 
 from archive.frontier import Frontier, Standing
 from archive.models import VIETNAM, Article, Aside, Listed, Listing, Outcome, Step, Unmodified
-from archive.record import digest
 from crawler import discovery, reading
 from crawler.addresses import Addresses, same_site
 from crawler.fetch import BlockedError, BlockSign, StoppedError
@@ -230,7 +229,7 @@ class NewsSpider(scrapy.Spider):
         if not isinstance(article, Article):
             return None
         number = self.addresses.identity(article.url) or None
-        return self.frontier.twin(article.canonical_url, digest(article), number, self.began)
+        return self.frontier.twin(article.canonical_url, outcome.digest, number, self.began)
 
     def parse_former(self, response: Response, listed: str, found_on: str | None, then: Outcome) -> Iterator[Outcome]:
         """The old address first: whether it has its article still decides what the new one is."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from readings import START, begin
 
+from archive import frontier
 from archive.frontier import Begun, Frontier
 from archive.models import Batch, Listed, Listing, Step
 from archive.store import Archive
@@ -68,15 +69,15 @@ def urls(*names: str) -> set[str]:
 
 
 def test_a_sweep_that_has_not_ended_goes_on_at_its_place(archive: Archive) -> None:
-    frontier = started(archive)
-    page(archive, frontier.begin(LIST, "update", START), 3, "1", "2")
+    asking = started(archive)
+    page(archive, asking.begin(LIST, "update", START), 3, "1", "2")
     (left,) = started(archive).unfinished(1)
     assert (left.page, left.place, left.how) == (3, f"{LIST}page-3/", "update")
 
 
 def test_a_sweep_that_has_ended_does_not_go_on(archive: Archive) -> None:
-    frontier = started(archive)
-    page(archive, frontier.begin(LIST, "update", START), 3, "1", ended=True)
+    asking = started(archive)
+    page(archive, asking.begin(LIST, "update", START), 3, "1", ended=True)
     assert started(archive).unfinished(1) == []
 
 
@@ -87,40 +88,56 @@ def test_a_sweep_that_listed_nothing_is_forgotten(archive: Archive) -> None:
 
 
 def test_a_full_sweep_under_way_is_joined(archive: Archive) -> None:
-    frontier = started(archive)
-    page(archive, frontier.begin(LIST, "full", START), 3, "1")
-    assert frontier.begin(LIST, "full", START + timedelta(days=1), since=START).how == "update"
+    asking = started(archive)
+    page(archive, asking.begin(LIST, "full", START), 3, "1")
+    assert asking.begin(LIST, "full", START + timedelta(days=1), since=START).how == "update"
     later = START + timedelta(days=1)
-    assert frontier.begin(LIST, "full", later, since=later).how == "full"
+    assert asking.begin(LIST, "full", later, since=later).how == "full"
 
 
 def test_known_is_what_an_older_sweep_of_the_same_list_has_listed(archive: Archive) -> None:
-    frontier = started(archive)
-    page(archive, frontier.begin(LIST, "update", START), 1, "1", "2")
-    page(archive, frontier.begin("http://so.vidu.vn/khac/", "update", START), 1, "3")
-    sweep = frontier.begin(LIST, "update", START)
+    asking = started(archive)
+    page(archive, asking.begin(LIST, "update", START), 1, "1", "2")
+    page(archive, asking.begin("http://so.vidu.vn/khac/", "update", START), 1, "3")
+    sweep = asking.begin(LIST, "update", START)
     page(archive, sweep, 1, "4", "2")
-    assert frontier.known(sweep, urls("1", "2", "3", "4", "5")) == urls("1", "2")
-    assert frontier.passed(sweep, urls("1", "2", "3", "4", "5")) == urls("2", "4")
+    assert asking.known(sweep, urls("1", "2", "3", "4", "5")) == urls("1", "2")
+    assert asking.passed(sweep, urls("1", "2", "3", "4", "5")) == urls("2", "4")
 
 
 def test_a_range_makes_nothing_known_and_does_not_go_on(archive: Archive) -> None:
-    frontier = started(archive)
-    page(archive, frontier.begin(LIST, "range", START), 1, "1")
-    later = frontier.begin(LIST, "update", START)
-    assert (frontier.known(later, urls("1")), [one.id for one in frontier.unfinished(1)]) == (set(), [later.id])
+    asking = started(archive)
+    page(archive, asking.begin(LIST, "range", START), 1, "1")
+    later = asking.begin(LIST, "update", START)
+    assert (asking.known(later, urls("1")), [one.id for one in asking.unfinished(1)]) == (set(), [later.id])
 
 
 def test_only_lists_that_named_something_are_taken_up(archive: Archive) -> None:
-    frontier = started(archive)
-    page(archive, frontier.begin(LIST, "update", START), 1, "1", ended=True)
-    page(archive, frontier.begin("http://so.vidu.vn/rong/", "update", START), 1, ended=True)
+    asking = started(archive)
+    page(archive, asking.begin(LIST, "update", START), 1, "1", ended=True)
+    page(archive, asking.begin("http://so.vidu.vn/rong/", "update", START), 1, ended=True)
     assert [known.url for known in started(archive).lists() if known.is_active] == [LIST]
 
 
 def test_what_a_list_prints_is_filled_in_once(archive: Archive) -> None:
-    frontier = started(archive)
+    asking = started(archive)
     archive.list_urls("so_vidu", [("http://so.vidu.vn/1.html", "http://so.vidu.vn/rss/")], run_id=1)
-    page(archive, frontier.begin(LIST, "update", START), 1, "1")
+    page(archive, asking.begin(LIST, "update", START), 1, "1")
     row = archive._connection.execute("SELECT number, found_on FROM urls").fetchone()
     assert tuple(row) == ("1", "http://so.vidu.vn/rss/")
+
+
+ASKED = dict.fromkeys(("site", "urls", "at", "url", "sha256", "number", "since", "first", "last"), "")
+ASKED |= {"list_id": "1", "sweep_id": "1", "after": "0", "newest": "9", "batch": "9"}
+QUERIES = ("LISTED", "STANDINGS", "LEFT", "UNASKED", "DUE", "RETRIED", "OWN", "SAME_TEXT", "SAME_NUMBER")
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_no_question_of_a_crawl_reads_or_sorts_a_whole_site(archive: Archive, name: str) -> None:
+    """Each is asked for every list page, article or hundred addresses: of 300,000 it must find its few at once."""
+    query = getattr(frontier, name)
+    told = [row[3] for row in archive._connection.execute(f"EXPLAIN QUERY PLAN {query}", ASKED)]
+    assert not [
+        step for step in told if "TEMP B-TREE" in step or (step.startswith("SCAN") and "VIRTUAL TABLE" not in step)
+    ]
+    assert not [step for step in told if step.endswith("(site=?)")]
