@@ -1,5 +1,6 @@
 """The cookies of one site, for the length of one crawl, so that it is one visitor and not thousands."""
 
+from collections.abc import Sequence
 from typing import Self
 
 from scrapy import Request
@@ -25,3 +26,8 @@ class SiteCookies:
     def process_response(self, request: Request, response: Response) -> Response:
         self.jar.extract_cookies(response, request)
         return response
+
+    def put(self, request: Request, response: Response, named: Sequence[str]) -> None:
+        """Takes cookies (`name=value`) as if the server had set them with an answer."""
+        header = {"Set-Cookie": [f"{one}; path=/" for one in named]}
+        self.jar.extract_cookies(response.replace(headers=header), request)

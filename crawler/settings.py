@@ -49,6 +49,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.recorder.Unpacking": 590,
     "crawler.guards.AddressGuard": 50,
     "crawler.cookies.SiteCookies": 700,
+    "crawler.walls.CookieWall": 584,
     "crawler.fetch.Politeness": 585,  # sees answers unpacked, before they are retried or redirected by a page's meta tag
     "crawler.guards.NameGuard": 800,
 }
