@@ -37,7 +37,9 @@ def read_files(folder: Path, *, software: str, told: Told, limits: Limits = LIMI
     cannot be read."""
     outcomes: Counter[str] = Counter()
     path = folder / FILE
-    with closing(current_reader(folder)) as connection, explained(path), closing(writer(path)) as writing:
+    connection = current_reader(folder)
+    # The writer is closed last: a reader cannot fold the write-ahead log into the file.
+    with explained(path), closing(writer(path)) as writing, closing(connection):
         pending = connection.execute(PENDING).fetchall()
         with progress("files", len(pending)) as advance:
             for row in pending:
