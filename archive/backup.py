@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from archive import warc
+from archive import warcfile
 from archive.connection import FILE, ArchiveError, explained
 from archive.progress import Advance, progress
 from archive.store import current_reader
@@ -75,7 +75,7 @@ def _arriving(destination: Path) -> Iterator[Path]:
         yield beside
         _sync(beside)
         beside.rename(place)
-        warc.sync_folder(place.parent)
+        warcfile.sync_folder(place.parent)
     except OSError as error:
         where = error.filename or destination
         raise ArchiveError(
@@ -90,7 +90,7 @@ def _sync(folder: Path) -> None:
         for name in files:
             with Path(place, name).open("rb") as file:
                 os.fsync(file.fileno())
-        warc.sync_folder(Path(place))
+        warcfile.sync_folder(Path(place))
 
 
 def _database_size(connection: sqlite3.Connection) -> int:
@@ -124,7 +124,7 @@ def _copy_warc(folder: Path, place: Path, row: sqlite3.Row, copy: Copy, advance:
     """As much of a file as is certain; under the name that goes with the state that the copied database says it is in."""
     target = place / row["path"]
     if row["state"] == "open":
-        target = warc.beside(target)
+        target = warcfile.beside(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     digest, copied = hashlib.sha256(), 0
     source = _opened(folder / row["path"])
@@ -147,7 +147,7 @@ def _copy_warc(folder: Path, place: Path, row: sqlite3.Row, copy: Copy, advance:
 
 def _opened(path: Path) -> BinaryIO | None:
     """The file under the name it has at this moment: it may be sealed, and so renamed, while we look."""
-    for name in (*warc.names(path), path):
+    for name in (*warcfile.names(path), path):
         try:
             return name.open("rb")
         except FileNotFoundError:

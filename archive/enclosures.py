@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from archive import ladder
-from archive.models import Fetched
+from archive.batch import Fetched
 from archive.record import Row, storable, utc
 
 BATCH = 100

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from archive import payload, warc
+from archive import payload, warcfile
 from archive.answers import BROKEN, Records, exhaust, first_line, unread
 from archive.connection import ArchiveError
 from archive.warc import Place
@@ -104,7 +104,7 @@ def lay(source: Source, sha256: str, folder: Path) -> Laid:
     path = f"{FOLDER}/{sha256[:12]}-{name or 'unnamed'}.warc.gz"
     target = folder / path
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    with warc.explained(target):
+    with warcfile.explained(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             with _readable(source) as file, beside.open("wb") as out:
@@ -120,7 +120,7 @@ def _put(beside: Path, target: Path) -> None:
     with beside.open("rb") as file:
         os.fsync(file.fileno())
     beside.replace(target)
-    warc.sync_folder(target.parent)
+    warcfile.sync_folder(target.parent)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from archive import clock, warc
+from archive import clock, warcfile
 from archive.connection import FILE, explained, transaction
 from archive.foreign import Laid
 from archive.models import Capture
@@ -67,7 +67,7 @@ class Imports:
     def enter(self, laid: Laid) -> Entry:
         """Enters a file that lies in its place."""
         place = self.folder / laid.path
-        row: Row = {"path": laid.path, "length": place.stat().st_size, "sha256": warc.seal(place)}
+        row: Row = {"path": laid.path, "length": place.stat().st_size, "sha256": warcfile.seal(place)}
         row |= {"at": utc(clock.now()), "origin": laid.origin}
         with self._explained(), transaction(self.connection):
             number = int(self.connection.execute(ENTER, row).lastrowid or 0)

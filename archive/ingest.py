@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
 
-from archive import crash, manifest, warc
+from archive import crash, manifest, warc, warcfile
+from archive.batch import Batch, Fetched, Listing
 from archive.manifest import Extent
-from archive.models import Batch, Capture, Fetched, Listing, Outcome, Recorded
+from archive.models import Capture, Outcome, Recorded
 from archive.revision import How
 from archive.store import Archive, Tally
 from archive.warc import Exchange, Writer
@@ -107,7 +108,7 @@ class Ingest:
         while True:
             self.files += 1
             name = manifest.path(self.origin.run_id, self.origin.group, self.files, begun)
-            if not any(path.exists() for path in warc.names(self.archive.folder / name)):
+            if not any(path.exists() for path in warcfile.names(self.archive.folder / name)):
                 return name
 
     def add(self, item: Outcome | Listing | Fetched) -> None:

@@ -17,7 +17,7 @@ from time import monotonic
 from types import TracebackType
 from typing import IO, Self
 
-from archive import manifest, warc
+from archive import manifest, warcfile
 from archive.connection import FILE, ArchiveError, explained, transaction, writer
 from archive.record import utc
 
@@ -94,7 +94,7 @@ class Lease:
 
     def _lock(self) -> IO[str]:
         path = self.folder / FOLDER / f"{manifest.slug(self.group)}.lock"
-        with warc.explained(path):
+        with warcfile.explained(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             file = path.open("a", encoding="ascii")
             try:

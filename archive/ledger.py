@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
-from archive.models import Listed, Step
+from archive.batch import Listed, Step
 from archive.record import Row, storable
 
 ADD = """INSERT INTO urls (site, url, kind, state, found_on, number, listed_on, first_listed_at, run_id)

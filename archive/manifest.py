@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from archive import crash, warc
+from archive import crash, warc, warcfile
 from archive.record import utc
 from archive.vietnamese import fold
 
@@ -81,7 +81,7 @@ def _original(row: sqlite3.Row | None) -> tuple[int, warc.Original] | None:
 def seal(connection: sqlite3.Connection, folder: Path, warc_id: int, name: str, *, at: datetime) -> None:
     """Gives a finished file its name and writes its digest down. Whatever comes between the two is mended by `recover`."""
     crash.point("sealing")
-    digest = warc.seal(folder / name)
+    digest = warcfile.seal(folder / name)
     crash.point("sealed")
     connection.execute(SEAL, {"id": warc_id, "sha256": digest, "at": utc(at)})
 
@@ -94,7 +94,7 @@ def recover(connection: sqlite3.Connection, folder: Path, group: str, *, at: dat
     troubles = []
     for row in connection.execute(LEFT_OPEN, (group,)).fetchall():
         crash.point("recovering")
-        left = warc.cut(folder / row["path"], row["length"])
+        left = warcfile.cut(folder / row["path"], row["length"])
         if left is None or left < row["length"]:
             lost = connection.execute(BEYOND, (row["id"], left or 0)).fetchone()[0]
             troubles.append(
@@ -102,7 +102,7 @@ def recover(connection: sqlite3.Connection, folder: Path, group: str, *, at: dat
                 f"{lost} captures are lost. `tintinh verify` names them; restore the file from a backup."
             )
         if not row["length"]:
-            warc.remove(folder / row["path"])
+            warcfile.remove(folder / row["path"])
             connection.execute("DELETE FROM warcs WHERE id = ?", (row["id"],))
         elif left is None:
             connection.execute(SEAL, {"id": row["id"], "sha256": None, "at": utc(at)})

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,55 +20,25 @@ from archive import (
     rechecks,
     record,
     revision,
+    runs,
     schema,
     warc,
     withholding,
 )
+from archive.batch import Batch, Listed, Listing
 from archive.connection import FILE, ArchiveError, explained, no_archive, open_reader, transaction, writer
 from archive.enclosures import Enclosures
 from archive.frontier import Frontier
 from archive.hindsight import Hindsight
 from archive.imports import Imports
 from archive.manifest import Extent
-from archive.models import (
-    Article,
-    Batch,
-    Capture,
-    Listed,
-    Listing,
-    Outcome,
-    Reading,
-    Recorded,
-    Run,
-    Site,
-    Unmodified,
-)
+from archive.models import Article, Capture, Outcome, Reading, Recorded, Run, Site, Unmodified
 from archive.record import digest, public_key
 from archive.revision import How
+from archive.runs import Tally
 from archive.settlement import Settlement
 
 __all__ = ["Archive", "ArchiveError", "Tally", "digest", "open_reader", "public_key"]
-
-OUTCOMES = ("finished", "failed", "blocked", "cancelled", "limited")
-COUNTS = ("listed", "fetched", "new", "changed", "unchanged", "rejected", "blocked", "bytes")
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What a batch of outcomes came to."""
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(
-            self.new + other.new,
-            self.changed + other.changed,
-            self.unchanged + other.unchanged,
-            self.rejected + other.rejected,
-        )
 
 
 class Archive:
@@ -127,20 +97,15 @@ class Archive:
 
     def start_run(self, run: Run) -> int:
         """The number of a run that has begun; its `outcome` is null until it is finished."""
-        row = {"site": run.site, "how": run.how, "started_at": record.utc(run.started_at), "software": run.software}
         with self._transaction() as connection:
             self._known_site(run.site)
-            return int(connection.execute(START_RUN, row).lastrowid or 0)
+            return runs.start(connection, run)
 
     def finish_run(self, run_id: int, *, outcome: str, counts: Mapping[str, int]) -> None:
         """Closes a run. What commits and lists have counted already stands where `counts` does not name it."""
-        if outcome not in OUTCOMES:
-            raise ValueError(f"outcome of a run is one of {', '.join(OUTCOMES)}, not {outcome!r}")
-        if wrong := sorted(set(counts) - set(COUNTS)):
-            raise ValueError(f"a run counts {', '.join(COUNTS)}, not {', '.join(wrong)}")
-        given = {"run_id": run_id, "outcome": outcome, "now": _now()} | {name: counts.get(name) for name in COUNTS}
+        runs.check(outcome, counts)
         with self._transaction() as connection:
-            connection.execute(FINISH_RUN, given)
+            runs.finish(connection, run_id, outcome=outcome, counts=counts, at=_now())
 
     def list_urls(self, site: str, urls: Iterable[tuple[str, str | None]], *, run_id: int) -> int:
         """Enters addresses (canonical URL, found on) in the ledger; how many were not known. The run counts them all."""
@@ -150,7 +115,7 @@ class Archive:
             for url, found_on in named:
                 ledger.add(connection, site, [Listed(url=url)], found_on=found_on, run_id=run_id, at=at)
             added = connection.total_changes - before
-            connection.execute(LISTED, (len(named), run_id))
+            runs.listed(connection, run_id, len(named))
         return added
 
     def original(self, site: str, served_sha256: str) -> tuple[int, warc.Original] | None:
@@ -241,8 +206,7 @@ class Archive:
             for fetched in batch.enclosures:
                 enclosures.settle(connection, fetched, run_id=run_id)
             length = sum(outcome.capture.length for outcome in batch.outcomes)
-            counts = asdict(tally) | {"run_id": run_id, "fetched": len(batch.outcomes), "bytes": length}
-            connection.execute(COUNT_RUN, counts)
+            runs.count(connection, run_id, tally, fetched=len(batch.outcomes), length=length)
             crash.point("in-transaction")
         crash.point("after-commit")
         for answer, number in ids.items():
@@ -255,7 +219,7 @@ class Archive:
         ledger.add(self._connection, listing.site, listing.urls, found_on=listing.found_on, run_id=run_id, at=at)
         if listing.step:
             ledger.step(self._connection, listing.site, listing.urls, listing.step, at=at)
-        self._connection.execute(LISTED, (listing.met, run_id))
+        runs.listed(self._connection, run_id, listing.met)
 
     def _keep_answer(self, answer: Recorded, ids: Mapping[Recorded, int], run_id: int) -> int:
         original = answer.original
@@ -314,12 +278,6 @@ PUT_SITE = """INSERT INTO sites (name, title, province, province_now, url, templ
         excluded.first_article, excluded.succeeds)"""
 FOLLOW_SITE = """UPDATE articles SET province = :province, province_now = :province_now
     WHERE site = :name AND (province, province_now) IS NOT (:province, :province_now)"""
-START_RUN = "INSERT INTO runs (site, how, started_at, software) VALUES (:site, :how, :started_at, :software)"
-LISTED = "UPDATE runs SET listed = listed + ? WHERE id = ?"
-FINISH_RUN = f"""UPDATE runs SET ended_at = :now, outcome = :outcome,
-    {", ".join(f"{name} = coalesce(:{name}, {name})" for name in COUNTS)} WHERE id = :run_id"""  # noqa: S608
-COUNT_RUN = """UPDATE runs SET fetched = fetched + :fetched, bytes = bytes + :bytes, new = new + :new,
-    changed = changed + :changed, unchanged = unchanged + :unchanged, rejected = rejected + :rejected WHERE id = :run_id"""
 
 
 def _now() -> str:

@@ -1,14 +1,13 @@
 """WARC files: every answer as it was served, in the format that web archives share (ISO 28500, WARC/1.1). Knows no database.
 
-A file is written under its name with `.open` behind it, and loses that when it is sealed. A record is a gzip member of its own,
+How a file lives is in `archive.warcfile`. A record is a gzip member of its own,
 so that it can be read by its place alone.
 """
 
 import hashlib
 import os
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.client import responses
@@ -22,10 +21,9 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from archive import payload
+from archive import payload, warcfile
 from archive.connection import ArchiveError
 
-OPEN = ".open"
 LARGEST = 1024**3
 """Bytes after which a new file is begun."""
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
@@ -99,13 +97,13 @@ class Writer:
         """Makes `path` with `.open` behind it, and its folder. ArchiveError where that cannot be, or the file is there."""
         self.path = path
         self.records = 0
-        with explained(beside(path)):
+        with warcfile.explained(warcfile.beside(path)):
             path.parent.mkdir(parents=True, exist_ok=True)
-            self.file = FileIO(beside(path), "xb")
-            sync_folder(path.parent)
+            self.file = FileIO(warcfile.beside(path), "xb")
+            warcfile.sync_folder(path.parent)
         self.members = _Members(self.file)
         self.warcio = WARCWriter(self.members, gzip=False, warc_version="1.1")
-        with explained(beside(path)):
+        with warcfile.explained(warcfile.beside(path)):
             self._put(self.warcio.create_warcinfo_record(path.name, dict(info)))
 
     @property
@@ -118,7 +116,7 @@ class Writer:
 
         `digest` is the SHA-256 of the body as served, in hex.
         """
-        with explained(beside(self.path)):
+        with warcfile.explained(warcfile.beside(self.path)):
             start = self.size
             response = self._response(exchange, digest, original)
             self.members.level = QUICK if exchange.header("Content-Encoding") else THOROUGH
@@ -173,25 +171,13 @@ class Writer:
 
     def sync(self) -> int:
         """Puts everything on the disk; the length that is certain from now on."""
-        with explained(beside(self.path)):
+        with warcfile.explained(warcfile.beside(self.path)):
             os.fsync(self.file.fileno())
             return self.size
 
     def close(self) -> None:
-        with explained(beside(self.path)):
+        with warcfile.explained(warcfile.beside(self.path)):
             self.file.close()
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turns what the disk refuses into an ArchiveError about that file."""
-    try:
-        yield
-    except OSError as error:
-        raise ArchiveError(
-            f"{path}: {error.strerror or error}. Make room, or check its rights, then run the command again: "
-            "what was committed before is safe."
-        ) from error
 
 
 class _Members:
@@ -261,58 +247,9 @@ def target(url: str) -> str:
     return urlunsplit(("", "", parts.path or "/", parts.query, ""))
 
 
-def beside(path: Path) -> Path:
-    """The name of a file while it is written."""
-    return path.with_name(path.name + OPEN)
-
-
-def names(path: Path) -> tuple[Path, Path]:
-    """The two names that a file may have, the open one first."""
-    return beside(path), path
-
-
-def sync_folder(folder: Path) -> None:
-    """A new name in a folder is on the disk only once the folder is."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def seal(path: Path) -> str:
-    """Gives a whole file its name, for good; its SHA-256. Does no harm where it has it already."""
-    with explained(path):
-        if beside(path).exists():
-            beside(path).rename(path)
-            sync_folder(path.parent)
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def cut(path: Path, length: int) -> int | None:
-    """Cuts what was never committed off a file, under either name; the bytes that are left of it, None where no file is."""
-    found = next((name for name in names(path) if name.exists()), None)
-    if found is None:
-        return None
-    with explained(found):
-        if found.stat().st_size > length:
-            with found.open("r+b") as file:
-                file.truncate(length)
-                os.fsync(file.fileno())
-        return min(found.stat().st_size, length)
-
-
-def remove(path: Path) -> None:
-    """Takes away a file in which nothing was ever certain."""
-    with explained(path):
-        for name in names(path):
-            name.unlink(missing_ok=True)
-
-
 def read(path: Path, place: Place) -> Exchange:
     """The answer at a place, with its request's headers left out. ArchiveError where it is not there."""
-    found = path if path.exists() else beside(path)
+    found = path if path.exists() else warcfile.beside(path)
     try:
         with found.open("rb") as file:
             file.seek(place.offset)

@@ -15,8 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 
+from archive.batch import Batch
 from archive.ingest import ANSWERS
-from archive.models import VIETNAM, Article, Batch, Capture, Outcome, Run, Site, Unmodified
+from archive.models import VIETNAM, Article, Capture, Outcome, Run, Site, Unmodified
 from archive.record import digest
 from archive.store import Archive
 

@@ -13,9 +13,10 @@ from scrapy import Request
 from scrapy.settings import Settings
 
 from archive import clock
+from archive.batch import Listed, Listing
 from archive.ingest import Ingest, Origin, captured
 from archive.lease import Lease
-from archive.models import Listed, Listing, Outcome, Run
+from archive.models import Outcome, Run
 from archive.store import Archive
 from archive.warc import Exchange, sha256
 from crawler.fleet import Fleet

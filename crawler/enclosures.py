@@ -10,9 +10,10 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from archive import clock
+from archive.batch import Fetched, Listed, Listing
 from archive.enclosures import Enclosure, Enclosures
 from archive.filetype import HTML, sniffed
-from archive.models import Article, Fetched, Listed, Listing, Outcome
+from archive.models import Article, Outcome
 from crawler.addresses import same_site
 from crawler.fetch import BlockedError, StoppedError
 from crawler.installation import installation

@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 
 from archive import captures, clock, foreign
 from archive.answers import Answer, Reading
+from archive.batch import Batch
 from archive.connection import open_reader
 from archive.foreign import Source
 from archive.imports import Entry
 from archive.ingest import captured
-from archive.models import Batch, Capture, Outcome, Recorded, Run, Site
+from archive.models import Capture, Outcome, Recorded, Run, Site
 from archive.progress import progress
 from archive.store import Archive, Tally
 from archive.warc import Exchange

@@ -13,9 +13,10 @@ from scrapy.exceptions import DropItem
 from scrapy.utils.asyncio import create_looping_call
 
 from archive import clock
+from archive.batch import Fetched, Listing
 from archive.ingest import Ingest, Origin
 from archive.lease import Lease
-from archive.models import Fetched, Listing, Outcome, Recorded, Run, Unreadable
+from archive.models import Outcome, Recorded, Run, Unreadable
 from archive.store import Archive, ArchiveError
 from archive.warc import Exchange
 from crawler.installation import SOFTWARE, installation

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from archive import captures, clock, record
+from archive.batch import Batch
 from archive.connection import ArchiveError
-from archive.models import Article, Batch, Outcome, Run
+from archive.models import Article, Outcome, Run
 from archive.progress import progress
 from archive.store import Archive, current_reader
 from crawler.installation import SOFTWARE

@@ -16,8 +16,9 @@ from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from archive.batch import Listed, Listing, Step
 from archive.frontier import Frontier, Standing
-from archive.models import VIETNAM, Article, Aside, Listed, Listing, Outcome, Step, Unmodified
+from archive.models import VIETNAM, Article, Aside, Outcome, Unmodified
 from crawler import discovery, reading
 from crawler.addresses import Addresses, same_site
 from crawler.fetch import BlockedError, BlockSign, StoppedError

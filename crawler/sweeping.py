@@ -17,8 +17,8 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from archive import clock
+from archive.batch import Step
 from archive.frontier import Begun
-from archive.models import Step
 from crawler import discovery, entries, paging
 from crawler.addresses import same_site
 from crawler.discovery import Sweep

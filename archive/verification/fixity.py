@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from archive import warc
+from archive import warc, warcfile
 from archive.connection import ArchiveError
 from archive.progress import Advance, progress
 from archive.verification.finding import Finding, run
@@ -39,7 +39,7 @@ def files(
 
 def _wrong_with(path: Path, row: sqlite3.Row, advance: Advance, *, whole: bool) -> tuple[str, int] | None:
     """What is wrong with a file, and from which byte on."""
-    found = next((name for name in warc.names(path) if name.is_file()), None)
+    found = next((name for name in warcfile.names(path) if name.is_file()), None)
     if found is None:
         return "is missing", 0
     size = found.stat().st_size

@@ -11,7 +11,7 @@ from rich.console import Console
 from archive.attachments import read_files
 from archive.commands.options import Options
 from archive.store import Archive, ArchiveError
-from archive.warc import explained
+from archive.warcfile import explained
 from crawler.extensions import Watch
 from crawler.fleet import LOG, Fleet, settings_for
 from crawler.installation import ADVICE, SOFTWARE, InstallationError, installation

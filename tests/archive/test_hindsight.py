@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from readings import ADDRESS, begin, capture, keep, outcome
 
-from archive.models import Batch, Outcome, Recorded, Unreadable
+from archive.batch import Batch
+from archive.models import Outcome, Recorded, Unreadable
 from archive.revision import How
 from archive.store import Archive, Tally
 from archive.verification import Verification

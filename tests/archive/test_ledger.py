@@ -12,8 +12,8 @@ import pytest
 from readings import START, begin
 
 from archive import frontier
+from archive.batch import Batch, Listed, Listing, Step
 from archive.frontier import Begun, Frontier
-from archive.models import Batch, Listed, Listing, Step
 from archive.store import Archive
 
 RELEASE = Path(__file__).parent / "releases" / "0.1.0.db.gz"

@@ -12,7 +12,7 @@ from exchanges import bring, exchange, ingesting
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
-from archive import captures, warc
+from archive import captures, warc, warcfile
 from archive.connection import ArchiveError
 from archive.payload import TooLargeError, unpacked
 from archive.store import open_reader
@@ -64,10 +64,10 @@ def test_a_record_is_read_by_its_place_alone(writer: Writer) -> None:
 
 def test_each_record_is_a_member_of_its_own(writer: Writer) -> None:
     place = writer.write(exchange(), digest=DIGEST)
-    kinds = [member.split(b"\r\n")[1] for member in members(warc.beside(writer.path))]
+    kinds = [member.split(b"\r\n")[1] for member in members(warcfile.beside(writer.path))]
     assert kinds == [b"WARC-Type: warcinfo", b"WARC-Type: response", b"WARC-Type: request"]
     inflating = zlib.decompressobj(31)
-    with warc.beside(writer.path).open("rb") as file:
+    with warcfile.beside(writer.path).open("rb") as file:
         file.seek(place.offset)
         assert b"WARC-Type: response" in inflating.decompress(file.read(place.length))
     assert inflating.eof
@@ -78,13 +78,13 @@ def test_the_file_is_open_until_it_is_sealed(writer: Writer, tmp_path: Path) -> 
     writer.write(exchange(), digest=DIGEST)
     writer.sync()
     assert [path.name for path in writer.path.parent.iterdir()] == ["một.warc.gz.open"]
-    sealed = warc.seal(writer.path)
+    sealed = warcfile.seal(writer.path)
     assert [path.name for path in writer.path.parent.iterdir()] == ["một.warc.gz"]
     assert sealed == hashlib.sha256(writer.path.read_bytes()).hexdigest()
 
 
 def test_sealing_twice_does_no_harm(writer: Writer) -> None:
-    assert warc.seal(writer.path) == warc.seal(writer.path)
+    assert warcfile.seal(writer.path) == warcfile.seal(writer.path)
 
 
 @pytest.mark.parametrize(
@@ -112,12 +112,12 @@ def test_warcio_finds_no_fault_in_any_answer(writer: Writer, tmp_path: Path, fie
 
 def test_no_header_begins_a_line_of_its_own(writer: Writer) -> None:
     writer.write(exchange(headers=(("X", "a\r\nSet-Cookie: b"),)), digest=DIGEST)
-    assert b"\r\nSet-Cookie" not in members(warc.beside(writer.path))[1]
+    assert b"\r\nSet-Cookie" not in members(warcfile.beside(writer.path))[1]
 
 
 def test_what_nobody_checked_is_said_beside_the_answer(writer: Writer) -> None:
     writer.write(exchange(url="https://so.vidu.vn/1.html", tls_verified=False), digest=DIGEST)
-    found = {kind: (about, body) for kind, about, body in records(warc.beside(writer.path))}
+    found = {kind: (about, body) for kind, about, body in records(warcfile.beside(writer.path))}
     about, body = found["metadata"]
     assert (about["WARC-Concurrent-To"], body) == (
         found["response"][0]["WARC-Record-ID"],
@@ -197,7 +197,7 @@ def test_a_file_is_never_written_over(writer: Writer) -> None:
 def test_an_original_is_named_to_the_second(writer: Writer) -> None:
     original = Original(url="http://so.vidu.vn/0.html", fetched_at="2024-05-01T07:00:00.900000+07:00")
     writer.write(exchange(), digest=DIGEST, original=original)
-    about = records(warc.beside(writer.path))[1][1]
+    about = records(warcfile.beside(writer.path))[1][1]
     assert about["WARC-Refers-To-Date"] == "2024-05-01T00:00:00Z"
     assert about["WARC-Payload-Digest"] == f"sha256:{DIGEST}"
 

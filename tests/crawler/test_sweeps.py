@@ -22,7 +22,8 @@ from town import listing
 from twisted.python.failure import Failure
 
 from archive import clock
-from archive.models import Batch, Listing, Run, Site
+from archive.batch import Batch, Listing
+from archive.models import Run, Site
 from archive.store import Archive
 from crawler.modes import Mode
 from crawler.sites import SiteConfig
