@@ -29,7 +29,7 @@ class LiferayChiTiet(NewsSpider):
     name = "liferay_chitiet"
     select = Selectors()
     landmarks = Landmarks(ends=(r"Tags\s?:", r"Tin mới hơn", r"Tin cũ hơn"), section=True)
-    fingerprint = Fingerprint(on=LIFERAY, paths=(r"/-/chi-tiet/",))
+    fingerprint = Fingerprint(on=LIFERAY, paths=(r"/-/chi-tiet/",), weak=(r"(?m)^Tags:$", r"(?m)^Tin mới hơn$"))
     addresses = Addresses(
         article=r"/(?:[^/]+/)*-/chi-tiet/[^/]*?-(?P<id>\d+-\d+)\.html",
         listing=r"/(?!.*/-/)(?:[^/.]+/?){0,4}",

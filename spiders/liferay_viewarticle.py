@@ -18,7 +18,9 @@ class LiferayViewArticle(NewsSpider):
     name = "liferay_viewarticle"
     select = Selectors()
     landmarks = Landmarks(toolbar=(r"Xem với cỡ chữ",), ends=(r"Các tin khác", r"Tin liên quan"), lead=True)
-    fingerprint = Fingerprint(on=LIFERAY, paths=(r"/-/view-article/",))
+    fingerprint = Fingerprint(
+        on=LIFERAY, paths=(r"/-/view-article/",), weak=(r"Xem với cỡ chữ\s?:", r"(?m)^Các tin khác$")
+    )
     addresses = Addresses(
         article=r"/(?:[^/]+/)*-/view-article/\d+/(?P<id>\d+)/\d+",
         listing=r"/(?!.*/-/)(?:[^/.]+/?){0,4}",

@@ -70,7 +70,7 @@ FINGERPRINT = Fingerprint(
         "#timeoutsess",
     ),
     paths=(r"-\d+\.html$",),
-    weak=(r"Tổng số điểm của bài viết",),
+    weak=(r"Tổng số điểm của bài viết", r"Click để đánh giá bài viết", r"Bạn đã không sử dụng Site"),
 )
 
 

@@ -39,7 +39,7 @@ class SharePoint(NewsSpider):
     name = "sharepoint"
     select = Selectors()
     landmarks = Landmarks(ends=(r"Bản đồ\s*$", r"Các tin đã đăng"), lead=True, glued=True)
-    fingerprint = Fingerprint(on=GROUND, paths=(r"(?i)/pages/newsdetail\.aspx$",))
+    fingerprint = Fingerprint(on=GROUND, weak=(r"(?m)^Bản đồ$",), paths=(r"(?i)/pages/newsdetail\.aspx$",))
     addresses = Addresses(
         article=r"/(?:[^/]+/)*pages/newsdetail\.aspx/(?P<id>\d+)",
         listing=r"/(?:[^/]+/)*pages/(?:news|default|home)\.aspx(?:/\d+)?|/",

@@ -12,6 +12,7 @@ import pytest
 
 from archive.export import as_record
 from archive.models import Article
+from crawler import fingerprint, loader
 from crawler.page import Page
 from crawler.parser import read
 from spiders.liferay_chitiet import LiferayChiTiet
@@ -80,6 +81,16 @@ def test_no_widget_of_the_dump_is_text(dump: Dump) -> None:
     got, expected = dump
     text = "\n".join(filter(None, (got["title"], got["lead"], got["body"])))
     assert [words for words in expected["never"] if words in text] == []
+
+
+@pytest.mark.parametrize("name", DUMPS)
+def test_the_words_of_a_dump_tell_its_template(name: str, field_data: Path) -> None:
+    page = Page.from_text((field_data / "seeds" / name).read_text(encoding="utf-8"))
+    signs = {
+        template: len(fingerprint.score(page, spider.fingerprint).reasons)
+        for template, spider in loader.templates().items()
+    }
+    assert max(signs, key=lambda template: (signs[template], template)) == DUMPS[name].name
 
 
 def test_recorded_pages_are_read_whole(field_data: Path) -> None:
