@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ARCHIVE ?= data
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test test-full lint format bench screenshots lock wheel clean
+.PHONY: help install install-dev run test test-full lint format gold bench screenshots lock wheel clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -49,6 +49,9 @@ format: install-dev  ## put the code in the house's form
 $(VENV)/.bench: requirements-bench.lock $(VENV)/.dev
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-bench.lock
 	@touch $@
+
+gold: install-dev  ## the gold set's figures by family and field (ARGS="--faults", "--seed 7")
+	$(BIN)/python tests/gold $(ARGS)
 
 bench: $(VENV)/.bench  ## the measurements that the docs quote
 	$(BIN)/python -m bench $(WHAT)
