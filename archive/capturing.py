@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from operator import attrgetter
 
-from archive import record, withholding
+from archive import record, veil
 from archive.models import Capture, Recorded
 
 CAPTURED = tuple(field.name for field in fields(Capture))
@@ -31,7 +31,7 @@ def enter(
     row |= {"fetched_at": record.utc(capture.fetched_at), "run_id": run_id, "refers_to": refers_to}
     row |= {f"warc_{name}": answer and getattr(answer, found) for name, found in PLACED.items()}
     number = int(connection.execute(ADD, record.storable(row)).lastrowid or 0)
-    withholding.veil(connection, number, capture.site, (capture.url, capture.final_url))
+    veil.capture(connection, number, capture.site, (capture.url, capture.final_url))
     return number
 
 

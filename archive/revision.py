@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Literal
 
-from archive import record, withholding
+from archive import record, veil
 from archive.models import QUARANTINED, WITHHELD, Article, Attachment, Citation, Image
 from archive.record import DAY, Row
 
@@ -32,7 +32,7 @@ class Revision:
 
     def keep(self, site: Mapping[str, object] | sqlite3.Row, known: sqlite3.Row | None) -> Novelty:
         """Adds what this reading adds, nothing to an article that is withheld; `site` is its row of `sites`, `known` what is kept of it."""
-        if known is None and self._is_withheld():
+        if known is None and veil.covers(self.connection, self.article, self.capture_id):
             return "unchanged"  # its capture is kept; reading it again does not show what a person hid
         if known is None:
             novelty = self._begin(site)
@@ -95,10 +95,6 @@ class Revision:
                 self._update("articles", {"capture_id": again["capture_id"]})
         self._update("articles", {"version": known["version"] + room})
         return "changed"
-
-    def _is_withheld(self) -> bool:
-        key = record.public_key(self.article.site, self.article.canonical_url)
-        return withholding.is_withheld(self.connection, key)
 
     def _begin(self, site: Mapping[str, object] | sqlite3.Row) -> Novelty:
         self.article_id = self._next_id()

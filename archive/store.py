@@ -176,6 +176,11 @@ class Archive:
         with self._transaction() as connection:
             return withholding.withhold(connection, article, reason=reason, at=_now())
 
+    def copies(self, entry: sqlite3.Row) -> list[sqlite3.Row]:
+        """Articles that stay public under the very title of a withheld one."""
+        with explained(self.path):
+            return withholding.copies(self._connection, entry)
+
     def restore(self, article: str, *, reason: str | None = None) -> sqlite3.Row:
         """Undoes `withhold`; its row of the log."""
         with self._transaction() as connection:

@@ -6,14 +6,16 @@ What belongs to an article is told by the tables' foreign keys, so that a table 
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from archive import reference
 from archive.connection import ArchiveError
 from archive.models import DOUBTFUL, SOUND, WITHHELD
 from archive.record import Row
 
+ENCLOSED = ("attachments", "images")
 BLANK = ""
 """What stands for the address of a capture that is of a withheld article."""
 
@@ -49,10 +51,13 @@ def withhold(connection: sqlite3.Connection, named: str, *, reason: str, at: str
     entry = {name: article[name] for name in ("key", "site", "title")} | {"url": article["canonical_url"]}
     entry |= {"article_id": article["id"], "reason": reason, "at": at}
     number = int(connection.execute(ENTER, entry).lastrowid or 0)
-    belongings = gathered(connection, article["id"])
+    belongings = gathered(connection, [("articles", article["id"])])
     urls = _addresses(connection, article, belongings)
-    _blank_captures(connection, article["site"], urls, belongings)
-    _put_away(connection, number, belongings)
+    lone = [("files", row["id"]) for url in urls for row in connection.execute(LONE_FILES, _owned(article, url))]
+    gathered(connection, lone, belongings)
+    for url in urls:
+        blank(connection, article["site"], url, belongings)
+    put_away(connection, number, belongings)
     connection.executemany(VEIL, [(article["site"], url, number) for url in urls])
     return _entry(connection, number)
 
@@ -67,7 +72,7 @@ def restore(connection: sqlite3.Connection, named: str, *, reason: str | None, a
     for kept in connection.execute(KEPT, (standing["id"],)).fetchall():
         row = json.loads(kept["content"])
         if not kept["moved"]:
-            _set(connection, kept["of"], kept["row_id"], row)
+            change(connection, kept["of"], kept["row_id"], row)
         elif not (kept["of"] == "file_texts" and row["id"] in skipped) and not _put_back(connection, kept["of"], row):
             skipped.add(row["id"])  # another article has brought the same file meanwhile
     status = {"id": standing["article_id"], "sound": SOUND, "doubtful": DOUBTFUL, "withheld": WITHHELD}
@@ -78,31 +83,17 @@ def restore(connection: sqlite3.Connection, named: str, *, reason: str | None, a
     return _entry(connection, standing["id"])
 
 
-def is_withheld(connection: sqlite3.Connection, key: str) -> bool:
-    return (
-        connection.execute("SELECT 1 FROM withholdings WHERE key = ? AND undone_at IS NULL", (key,)).fetchone()
-        is not None
-    )
-
-
-def veil(connection: sqlite3.Connection, capture_id: int, site: str, urls: tuple[str, str]) -> None:
-    """Blanks the addresses (asked, answered) of a capture just entered, if one of them is a withheld article's."""
-    found = connection.execute(VEILED, (site, *urls)).fetchone()
-    if found is not None:
-        hidden: Row = dict(zip(("url", "final_url"), urls, strict=True))
-        _keep(connection, found[0], ("captures", capture_id), hidden, moved=False)
-        _set(connection, "captures", capture_id, dict.fromkeys(hidden, BLANK))
-
-
 def log(connection: sqlite3.Connection) -> list[sqlite3.Row]:
     """Every withholding, the oldest first, also those undone."""
     return connection.execute("SELECT * FROM withholdings ORDER BY id").fetchall()
 
 
-def gathered(connection: sqlite3.Connection, article_id: int) -> Belongings:
-    """The article's row and all that refers to it, and to that, and so on."""
-    found, links = Belongings(), references(connection)
-    pending = [("articles", article_id)]
+def gathered(
+    connection: sqlite3.Connection, places: Iterable[tuple[str, int]], found: Belongings | None = None
+) -> Belongings:
+    """Some rows (table, rowid) and all that refers to them, and to that, and so on; added to what is `found` already."""
+    found, links = found or Belongings(), references(connection)
+    pending = [place for place in places if place not in found.moved]
     while pending:
         table, number = pending.pop()
         found.moved[table, number] = _row(connection, table, number)
@@ -118,6 +109,11 @@ def gathered(connection: sqlite3.Connection, article_id: int) -> Belongings:
     return found
 
 
+def copies(connection: sqlite3.Connection, entry: sqlite3.Row) -> list[sqlite3.Row]:
+    """Articles that stay public under the very title of a withheld one: the same text goes round many offices."""
+    return connection.execute(COPIES, (entry["title"],)).fetchall()
+
+
 def references(connection: sqlite3.Connection) -> dict[str, list[Link]]:
     """By table, the columns that refer to its id."""
     found: dict[str, list[Link]] = {}
@@ -130,41 +126,55 @@ def references(connection: sqlite3.Connection) -> dict[str, list[Link]]:
 
 
 def _addresses(connection: sqlite3.Connection, article: sqlite3.Row, belongings: Belongings) -> set[str]:
-    """Every address that the article, its files and its images were or may be fetched at; not those that others share."""
+    """Every address that the article, its files and its images were or may be fetched at, those of its former versions and its
+    former addresses too; not those of files and images that others share."""
     captures = {str(row["capture_id"]) for row in belongings.moved.values() if "capture_id" in row}
     marks = ", ".join(captures)
     asked = connection.execute(f"SELECT url, final_url FROM captures WHERE id IN ({marks}) AND url <> ''")  # noqa: S608 - numbers
     urls = {article["canonical_url"], article["url"], *(url for pair in asked.fetchall() for url in pair)}
-    for table in ("attachments", "images"):
-        own = {row["url"] for row in belongings.of(table) if row["url"]}
-        urls |= {str(url) for url in own if not _shared(connection, table, url, article["id"])}
-    return urls
+    urls |= {row["url"] for row in connection.execute(LED, (article["id"],))}
+    own = {(table, str(row["url"])) for table in ENCLOSED for row in belongings.of(table) if row["url"]}
+    for version in belongings.of("versions"):
+        own |= _enclosed(json.loads(str(version["content"])))
+    return urls | {url for table, url in own if not shared(connection, table, url, article["id"])}
 
 
-def _shared(connection: sqlite3.Connection, table: str, url: object, article_id: int) -> bool:
+def _enclosed(content: Mapping[str, Any]) -> set[tuple[str, str]]:
+    """What a version encloses, as the tables that would have it, and addresses."""
+    return {(table, one["url"]) for table in ENCLOSED for one in content.get(table) or () if one["url"]}
+
+
+def _owned(article: sqlite3.Row, url: str) -> Row:
+    return {"site": article["site"], "article_id": article["id"], "url": url}
+
+
+def shared(connection: sqlite3.Connection, table: str, url: str, article_id: int) -> bool:
+    """Whether another article encloses what is at an address."""
     query = f"SELECT 1 FROM {table} WHERE url = ? AND article_id <> ? LIMIT 1"  # noqa: S608
     return connection.execute(query, (url, article_id)).fetchone() is not None
 
 
-def _blank_captures(connection: sqlite3.Connection, site: str, urls: Iterable[str], belongings: Belongings) -> None:
-    for url in urls:
-        for row in connection.execute(CAPTURED, {"site": site, "url": url}).fetchall():
-            belongings.blanked["captures", row["id"]] = {"url": row["url"], "final_url": row["final_url"]}
+def blank(connection: sqlite3.Connection, site: str, url: str, belongings: Belongings) -> None:
+    """Adds the captures at an address to what is to be blanked."""
+    for row in connection.execute(CAPTURED, {"site": site, "url": url}).fetchall():
+        belongings.blanked["captures", row["id"]] = {"url": row["url"], "final_url": row["final_url"]}
 
 
-def _put_away(connection: sqlite3.Connection, number: int, belongings: Belongings) -> None:
+def put_away(connection: sqlite3.Connection, number: int, belongings: Belongings) -> None:
+    """Carries out what was gathered, for the withholding of that number."""
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for place, row in belongings.moved.items():
-        _keep(connection, number, place, row, moved=True)
+        keep(connection, number, place, row, moved=True)
     for place, row in belongings.blanked.items():
         if place not in belongings.moved:
-            _keep(connection, number, place, row, moved=False)
-            _set(connection, *place, {name: BLANK if isinstance(value, str) else None for name, value in row.items()})
+            keep(connection, number, place, row, moved=False)
+            change(connection, *place, {name: BLANK if isinstance(value, str) else None for name, value in row.items()})
     for table, rowid in reversed(belongings.moved):
         connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))  # noqa: S608 - names of our own tables
 
 
-def _keep(connection: sqlite3.Connection, number: int, place: tuple[str, int], row: Row, *, moved: bool) -> None:
+def keep(connection: sqlite3.Connection, number: int, place: tuple[str, int], row: Row, *, moved: bool) -> None:
+    """Writes down what a row was before it vanishes or is blanked."""
     connection.execute(PUT_AWAY, (number, *place, moved, json.dumps(row, ensure_ascii=False)))
 
 
@@ -177,7 +187,8 @@ def _put_back(connection: sqlite3.Connection, table: str, row: Row) -> bool:
     return bool(connection.execute(f"INSERT INTO {table} ({names}) VALUES ({values}) {otherwise}", row).rowcount)  # noqa: S608
 
 
-def _set(connection: sqlite3.Connection, table: str, rowid: int, row: Row) -> None:
+def change(connection: sqlite3.Connection, table: str, rowid: int, row: Row) -> None:
+    """Changes columns of one row."""
     changes = ", ".join(f"{name} = :{name}" for name in row)
     connection.execute(f"UPDATE {table} SET {changes} WHERE rowid = :rowid", row | {"rowid": rowid})  # noqa: S608
 
@@ -207,9 +218,15 @@ SHOW = """UPDATE articles SET status = CASE WHEN doubts = '[]' AND title IS NOT 
 KEPT = "SELECT of, row_id, moved, content FROM withheld_rows WHERE withholding_id = ? ORDER BY id"
 PUT_AWAY = "INSERT INTO withheld_rows (withholding_id, of, row_id, moved, content) VALUES (?, ?, ?, ?, ?)"
 VEIL = "INSERT INTO withheld_urls (site, url, withholding_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-VEILED = "SELECT withholding_id FROM withheld_urls WHERE site = ? AND url IN (?, ?) LIMIT 1"
+LED = "SELECT url FROM urls WHERE article_id = ?"
 CAPTURED = "SELECT id, url, final_url FROM captures WHERE site = :site AND :url IN (url, final_url)"
 COLUMNS = 'SELECT name, "notnull", pk FROM pragma_table_info(?)'
 REFERRING = "SELECT rowid FROM {} WHERE {} = ?"
 LONE_FILE = """SELECT f.id FROM attachments AS a JOIN files AS f USING (sha256) WHERE a.id = ?
     AND NOT EXISTS (SELECT 1 FROM attachments AS b WHERE b.sha256 = a.sha256 AND b.article_id <> a.article_id)"""
+"""A file that only this article attaches."""
+LONE_FILES = """SELECT DISTINCT f.id FROM captures AS c JOIN files AS f USING (sha256)
+    WHERE c.site = :site AND c.url = :url AND c.kind = 'file' AND NOT EXISTS (
+        SELECT 1 FROM attachments AS a WHERE a.sha256 = f.sha256 AND a.article_id <> :article_id)"""
+"""Files that former versions attached."""
+COPIES = "SELECT key, site, url FROM articles WHERE title = ? AND status <> 'withheld' ORDER BY id"

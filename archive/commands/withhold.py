@@ -33,9 +33,12 @@ def command(options: Options, article: str | None, reason: str | None, undo: boo
     try:
         with Archive(options.archive, create=False) as archive:
             entry = archive.restore(article, reason=reason) if undo else archive.withhold(article, reason=reason or "")
+            alike = [] if undo else archive.copies(entry)
     except ArchiveError as error:
         raise click.ClickException(str(error)) from error
     click.echo(line(entry))
+    for copy in alike:
+        click.echo(f"under the same title, and still public: {copy['key']} ({copy['site']}) {printable(copy['url'])}")
     if not undo:
         click.echo("exports and snapshots made before still hold it; to undo: tintinh withhold --undo " + entry["key"])
 

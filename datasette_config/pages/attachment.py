@@ -26,7 +26,7 @@ async def attachment(datasette: Any, request: Any) -> Any:
     names = await rows(datasette, NAMED, [digest])
     if request.url_vars["format"]:
         return record({**dict(found[0]), "attached_to": [dict(row) for row in names]})
-    answer = await kept(datasette, found[0]["capture_id"])
+    answer = (await kept(datasette, found[0]["capture_id"])).answer
     if answer is None:
         return await absent(datasette, request)
     body = answer.payload

@@ -9,10 +9,9 @@ from urllib.parse import quote
 
 from archive import filetype
 from archive.warc import Exchange
-from crawler.page import Page
 from datasette_config.pages import frozen
 from datasette_config.pages.headers import STRICT
-from datasette_config.pages.kept import kept
+from datasette_config.pages.kept import Kept, as_page, kept
 from datasette_config.pages.markup import web_address
 from datasette_config.pages.operator import operator
 from datasette_config.pages.page import RESPONSE, absent, page, record, rows
@@ -42,9 +41,10 @@ async def capture(datasette: Any, request: Any) -> Any:
         return await absent(datasette, request)
     if request.url_vars["format"]:
         return record(dict(found[0]))
-    answer = await kept(datasette, number)
+    stored = await kept(datasette, number)
     if part is None:
-        return await told(datasette, request, found[0], answer)
+        return await told(datasette, request, found[0], stored)
+    answer = stored.answer
     if answer is None:
         return await absent(datasette, request)
     if part == "tep":
@@ -53,13 +53,14 @@ async def capture(datasette: Any, request: Any) -> Any:
     return await shown(datasette, request, answer, part)
 
 
-async def told(datasette: Any, request: Any, row: sqlite3.Row, answer: Exchange | None) -> Any:
+async def told(datasette: Any, request: Any, row: sqlite3.Row, stored: Kept) -> Any:
+    answer = stored.answer
     articles = await rows(datasette, ARTICLE, [row["site"], row["url"]])
     context = {
         "capture": row,
         "article": articles[0] if articles else None,
         "original": web_address(row["final_url"]),
-        "form": form(answer),
+        "form": "hidden" if stored.is_hidden else form(answer),
         "text": text(answer) if form(answer) == "text" else None,
         "replay": replayed(row),
     }
@@ -81,19 +82,14 @@ def form(answer: Exchange | None) -> str:
 
 
 def text(answer: Exchange | None) -> str:
-    return read(answer).text if answer else ""
-
-
-def read(answer: Exchange) -> Page:
-    charset = (answer.header("Content-Type") or "").lower().partition("charset=")[2].strip(" \"';") or None
-    return Page(answer.url, answer.payload, fetched_at=datetime.now(UTC), charset=charset)
+    return as_page(answer).text if answer else ""
 
 
 async def shown(datasette: Any, request: Any, answer: Exchange, part: str) -> Any:
     """The page in its frame, or the image."""
     kind = form(answer)
     if part == "trang" and kind == "page":
-        still = read(answer)
+        still = as_page(answer)
         images = await pictures(datasette, frozen.addresses(still))
         return handed(frozen.frozen(still, images), "text/html; charset=utf-8", frozen.POLICY)
     if part == "anh" and kind == "image":

@@ -200,6 +200,7 @@ def test_the_command_hides_logs_and_undoes(archive: Archive) -> None:
     assert "Chuyện khẽ" in run("search", "khẽ")[1]
     code, said = run("withhold", KEY, "--reason", "bảo vệ đời tư")
     assert (code, said.partition("\t")[0]) == (0, KEY)
+    assert "still public" not in said
     assert "Nothing found" in run("search", "khẽ")[1]
     out = archive.folder / "all.jsonl"
     run("export", "--format", "jsonl", "--output", str(out))
@@ -209,6 +210,12 @@ def test_the_command_hides_logs_and_undoes(archive: Archive) -> None:
     run("export", "--format", "jsonl", "--output", str(out))
     assert KEY in out.read_text()
     assert "shown again" in run("withhold", "--log")[1]
+
+
+def test_the_command_names_what_stays_public_under_the_same_title(archive: Archive) -> None:
+    archive.commit([outcome("chép", hours=5, title="Chuyện khẽ hơn")], run_id=begin(archive))
+    result = CliRunner().invoke(main, ["--archive", str(archive.folder), "withhold", KEY, "--reason", "x"])
+    assert f"still public: {public_key('so_vidu', f'{ADDRESS}chép.html')} (so_vidu)" in result.output
 
 
 @pytest.mark.parametrize("name", [KEY, URL])

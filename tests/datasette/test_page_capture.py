@@ -38,6 +38,7 @@ ANSWERS = (
     ("http://sonnptnt.example/robots.txt", "robots", "text/plain", b"User-agent: *\nDisallow: /admin/\n"),
     ("http://sonnptnt.example/logo.svg", "image", "image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
     ("http://sonnptnt.example/lai.html", "other", "text/html", PAGE.encode()),
+    ("http://sonnptnt.example/tin/", "list", "text/html", f"<html><li>{RICH.title}</li></html>".encode()),
 )  # fmt: skip
 DIGEST = hashlib.sha256(FILE).hexdigest()
 
@@ -222,3 +223,24 @@ def test_a_withheld_article_is_not_shown_as_captured_either(
             404
         ] * 4
         assert get(f"/tep/{DIGEST}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["lai.html", "tin/"])
+def test_neither_is_a_captured_page_that_repeats_or_names_it(
+    folder: Path, tmp_path: Path, number: dict[str, int], name: str
+) -> None:
+    """The row stays, what was answered is not shown, and nothing of it is destroyed."""
+    copied = shutil.copytree(folder, tmp_path / "copy")
+    other, innocent = (number[f"http://sonnptnt.example/{page}"] for page in (name, "robots.txt"))
+    with Archive(copied) as archive:
+        archive.withhold(RICH.url, reason="thử")
+    for get in opened(copied):
+        told = html.unescape(get(f"/luu/{other}").text)
+        assert "nhắc đến một bài mà kho không còn cho xem" in told
+        assert "Ngày hội" not in told
+        assert [get(f"/luu/{other}/{part}").status_code for part in ("trang", "tep")] == [404, 404]
+        assert get(f"/luu/{innocent}/tep").status_code == 200
+    with Archive(copied) as archive:
+        archive.restore(RICH.url)
+    for get in opened(copied):
+        assert "Ngày hội" in get(f"/luu/{other}/tep").text
