@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 
 from crawler.parser.blocks import Line, lines
 from crawler.parser.dates import Reading
+from crawler.parser.frame import Frame, mark
 from crawler.parser.headline import Head, key
 from crawler.parser.selection import Tree
 from crawler.parser.survey import dateline
@@ -30,6 +31,14 @@ def doubts(head: Head, title: str | None, published_at: datetime | None, dates: 
         yield f"title: selectors find {title!r}, the page's head says {head.title!r}"
     if published_at and dates and all(date.value and date.value.date() != published_at.date() for date in dates):
         yield f"published_at: selectors find {published_at:%d/%m/%Y}, {dates[0].raw!r} stands at the title"
+
+
+def shared(title: str | None, date: str | None, frame: Frame) -> Iterator[str]:
+    """What selectors found that stands on other pages of the site as well."""
+    if title and frame.holds(Line(text=title)):
+        yield f"title: {title!r} stands on other pages of the site as well"
+    if date and any(own == mark(Line(text=date)) for _, own, _ in frame.between):
+        yield f"published_at: {date!r} stands on other pages of the site as well"
 
 
 def _holds(one: str, other: str) -> bool:

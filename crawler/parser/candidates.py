@@ -42,6 +42,8 @@ class Candidate:
 def candidates(survey: Survey, landmarks: Landmarks, head: Head) -> Iterator[Candidate]:
     for index, line in enumerate(survey.lines):
         date = survey.dates[index]
+        if survey.held[index]:
+            continue
         if date is not None:
             yield from _at_dateline(survey, index, date, landmarks, head)
         elif landmarks.glued and len(line.text) >= LEAD and not linked(line) and (date := _at_tail(line.text)):
@@ -99,7 +101,8 @@ def _title(survey: Survey, index: int, head: Head) -> Headline | None:
     places: list[int] = []
     for place in range(index - 1, -1, -1):
         line = survey.lines[place]
-        if line.text and not survey.tools[place] and survey.dates[place] is None and not NUMBER.match(line.text):
+        passed = survey.tools[place] or survey.held[place] or survey.dates[place] is not None
+        if line.text and not passed and not NUMBER.match(line.text):
             places.append(place)
         if len(places) == BACK or index - place > 3 * BACK:
             break

@@ -212,6 +212,11 @@ def _could_be(line: Line, head: Head) -> bool:
     )
 
 
+def is_own(line: Line, head: Head) -> bool:
+    """Whether a line is its page's own on whatever other page it stands: the title, by the page's head; a link to the page itself."""
+    return head.says(line.text) or (linked(line) and leads_here(line, head))
+
+
 def leads_here(line: Line, head: Head) -> bool:
     """Whether all the links of a line lead to the page that it stands on, as those of a title may."""
     here = urldefrag(head.url).url

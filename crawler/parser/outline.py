@@ -14,6 +14,7 @@ from crawler.parser import widgets
 from crawler.parser.blocks import Kind, Line, linked
 from crawler.parser.candidates import Candidate, candidates
 from crawler.parser.dates import Reading
+from crawler.parser.frame import NONE, Frame
 from crawler.parser.headline import Evidence, Head
 from crawler.parser.survey import NUMBER, PROSE, Survey, dateline
 from crawler.parser.template import Landmarks
@@ -53,9 +54,9 @@ class Outline:
     doubts: tuple[str, ...] = ()
 
 
-def find(lines: Sequence[Line], landmarks: Landmarks, head: Head) -> Outline | None:
+def find(lines: Sequence[Line], landmarks: Landmarks, head: Head, frame: Frame = NONE) -> Outline | None:
     """The outline of an article, or None where no date stands where a publication date does."""
-    survey = Survey.of([line for line in lines if not line.text or WORD.search(line.text)], landmarks, head)
+    survey = Survey.of([line for line in lines if not line.text or WORD.search(line.text)], landmarks, head, frame)
     found = [replace(candidate, weight=_weight(candidate, survey)) for candidate in candidates(survey, landmarks, head)]
     if not found:
         return None
@@ -174,7 +175,7 @@ def _goes_on(stop: int, start: int, survey: Survey) -> bool:
     if holder is None or (holder is _parent(lines[stop]) and not _holds_next(lines, stop)):
         return False
     return any(
-        _parent(line) is holder and line.text and not linked(line) and survey.stop(place) != place
+        _parent(line) is holder and line.text and not linked(line) and not survey.ends(place)
         for place, line in enumerate(lines[stop : stop + BEHIND], stop)
     )
 
@@ -194,7 +195,7 @@ def _text_start(start: int, survey: Survey) -> int:
     behind = start
     for place in range(start, min(start + HEADER, len(survey.lines))):
         line = survey.lines[place]
-        if survey.tools[place] or survey.dates[place] is not None or NUMBER.match(line.text):
+        if survey.tools[place] or survey.held[place] or survey.dates[place] is not None or NUMBER.match(line.text):
             behind = place + 1
         elif line.text and (len(line.text) >= PROSE or not linked(line)):
             break

@@ -13,6 +13,7 @@ from crawler.parser import agreement, dates, fields, markup, outline, widgets
 from crawler.parser import body as bodies
 from crawler.parser.blocks import Line, lines
 from crawler.parser.bylines import Credit
+from crawler.parser.frame import NONE, Frame
 from crawler.parser.headline import Head
 from crawler.parser.looks import content
 from crawler.parser.selection import Tree
@@ -50,9 +51,9 @@ class Draft:
             self.doubts.append(f"published_at: {checked.problem}")
 
 
-def read(page: "Page", template: Template) -> Article | Unreadable:
-    """Read one page. Same bytes, same template: same article. Never raises on what a page holds."""
-    draft = Draft(rules=page.rules, doubts=list(page.doubts))
+def read(page: "Page", template: Template, frame: Frame = NONE) -> Article | Unreadable:
+    """Read one page. Same bytes, template and frame: same article. Never raises on what a page holds."""
+    draft = Draft(rules=page.rules | ({"frame": frame.digest} if frame else {}), doubts=list(page.doubts))
     tree = None if page.is_dump else Tree(page.tree, template.select.drop, like=page.elements)
     if tree and template.select.page and not tree.has(template.select.page):
         reason = f"no article: {template.name} marks the page of one otherwise"
@@ -60,8 +61,9 @@ def read(page: "Page", template: Template) -> Article | Unreadable:
     container = _container(tree, template) if tree else None
     if tree and container:
         _by_selectors(page, template, tree, container, draft)
+        draft.doubts += agreement.shared(draft.values.get("title"), draft.values.get("published_raw"), frame)
     else:
-        refusal = _by_landmarks(page, template, tree, draft)
+        refusal = _by_landmarks(page, template, tree, draft, frame)
         if refusal is not None:
             return refusal
     _credit(draft)
@@ -99,7 +101,7 @@ def _check(page: "Page", tree: Tree, body: Element, template: Template, draft: D
     draft.doubts += agreement.doubts(Head.of(tree.root, page.url), draft.values.get("title"), published_at, dates_there)
 
 
-def _by_landmarks(page: "Page", template: Template, tree: Tree | None, draft: Draft) -> Unreadable | None:
+def _by_landmarks(page: "Page", template: Template, tree: Tree | None, draft: Draft, frame: Frame) -> Unreadable | None:
     if not page.body.strip():
         return Unreadable(url=page.url, field="body", reason="the page is empty")
     proofs = template.landmarks.proofs
@@ -110,7 +112,7 @@ def _by_landmarks(page: "Page", template: Template, tree: Tree | None, draft: Dr
             reason=f"no article: none of the elements that {template.name} puts on one is there",
         )
     head = Head.of(tree.root, page.url) if tree else Head()
-    found = outline.find(lines(tree.root, tree.dropped) if tree else page.lines, template.landmarks, head)
+    found = outline.find(lines(tree.root, tree.dropped) if tree else page.lines, template.landmarks, head, frame)
     if found is None or (tree is not None and outline.is_listing(found.lines)):
         return Unreadable(
             url=page.url,

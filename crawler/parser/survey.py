@@ -9,6 +9,7 @@ from itertools import accumulate
 from crawler.parser import dates, headline, widgets
 from crawler.parser.blocks import Kind, Line, linked
 from crawler.parser.dates import Reading
+from crawler.parser.frame import NONE, Frame, is_worded
 from crawler.parser.template import Landmarks
 from crawler.parser.text import sentence_end
 
@@ -42,8 +43,14 @@ class Survey:
     """First line of a date and the line behind its last, where it has more than one."""
     tools: tuple[bool, ...]
     """Whether a line is of the frame between title and text."""
+    held: tuple[bool, ...]
+    """Whether a line stands on other pages of the site as well."""
     stops: tuple[int, ...]
-    """The first end at or behind each line."""
+    """The first line at or behind each whose words end an article."""
+    others: tuple[int, ...]
+    """The first line at or behind each with which the site's frame goes on."""
+    texts: tuple[int, ...]
+    """The first line at or behind each that may be an article's text."""
     prose: tuple[int, ...]
     """Characters of prose."""
     noise: tuple[int, ...]
@@ -54,15 +61,16 @@ class Survey:
     """Keys of texts that the page prints twice or more."""
 
     @classmethod
-    def of(cls, lines: Sequence[Line], landmarks: Landmarks, head: headline.Head) -> "Survey":
-        found = [dateline(line.text) if line.text else None for line in lines]
+    def of(cls, lines: Sequence[Line], landmarks: Landmarks, head: headline.Head, frame: Frame = NONE) -> "Survey":
+        held = frame.held(lines, own=lambda line: headline.is_own(line, head))
+        found = [None if other else dateline(line.text) for line, other in zip(lines, held, strict=True)]
         spans = _join(lines, found)
         toolbar, ends = (
             widgets.any_of(landmarks.toolbar + widgets.TOOLBAR),
             widgets.any_of(landmarks.ends + widgets.ENDS),
         )
         tools = tuple(_is(toolbar, line.text) for line in lines)
-        prose = _prose(lines, found, tools, head)
+        prose = _prose(lines, found, tools, head, held)
         noise = (
             bool(line.text) and not (size or tool or date or NUMBER.match(line.text))
             for line, size, tool, date in zip(lines, prose, tools, found, strict=True)
@@ -75,7 +83,15 @@ class Survey:
             dates=tuple(found),
             spans=spans,
             tools=tools,
+            held=tuple(held),
             stops=_next([_is(ends, line.text) for line in lines]),
+            others=_next(_runs(lines, held)),
+            texts=_next(
+                [
+                    not (other or tool or date or NUMBER.match(line.text)) and bool(line.text)
+                    for line, other, tool, date in zip(lines, held, tools, found, strict=True)
+                ]
+            ),
             prose=(0, *accumulate(prose)),
             noise=(0, *accumulate(map(int, noise))),
             begins=_next([size > 0 for size in prose]),
@@ -86,7 +102,15 @@ class Survey:
         return self.prose[end] - self.prose[start]
 
     def stop(self, start: int) -> int:
-        return self.stops[start] if start < len(self.stops) else len(self.lines)
+        """Where a text that begins behind a place ends: at the frame's words, or where its first line of the frame stands."""
+        if start >= len(self.lines):
+            return len(self.lines)
+        text = self.texts[start]
+        return min(self.stops[start], self.others[text] if text < len(self.lines) else len(self.lines))
+
+    def ends(self, place: int) -> bool:
+        """Whether a line is of what follows an article."""
+        return self.held[place] or self.stops[place] == place
 
     def between(self, start: int, end: int) -> int:
         """How many lines that say nothing to an article stand between."""
@@ -130,10 +154,17 @@ def _join(lines: Sequence[Line], found: list[Reading | None]) -> dict[int, tuple
 
 
 def _prose(
-    lines: Sequence[Line], found: Sequence[Reading | None], tools: Sequence[bool], head: headline.Head
+    lines: Sequence[Line],
+    found: Sequence[Reading | None],
+    tools: Sequence[bool],
+    head: headline.Head,
+    held: Sequence[bool],
 ) -> list[int]:
     """Characters of each line that is prose; a title is none, however long: what the head names, and what stands over a date."""
-    sizes = [len(line.text) if len(line.text) >= PROSE and not linked(line) else 0 for line in lines]
+    sizes = [
+        len(line.text) if len(line.text) >= PROSE and not other and not linked(line) else 0
+        for line, other in zip(lines, held, strict=True)
+    ]
     above = -1
     for index, line in enumerate(lines):
         if found[index] is not None and above >= 0 and len(lines[above].text) <= headline.AT_MOST:
@@ -146,6 +177,16 @@ def _prose(
         ):
             sizes[index] = 0
     return sizes
+
+
+def _runs(lines: Sequence[Line], held: Sequence[bool]) -> list[bool]:
+    """Which lines of the frame have more of it, or a link, behind them: one alone may be a phrase that texts of this site share."""
+    found, goes_on = [False] * len(lines), True
+    for index in range(len(lines) - 1, -1, -1):
+        if is_worded(lines[index]):
+            found[index] = held[index] and goes_on
+            goes_on = held[index] or linked(lines[index])
+    return found
 
 
 def _next(marks: Sequence[bool]) -> tuple[int, ...]:
