@@ -62,10 +62,11 @@ def _strays(misdated: Collection[int], ids: Sequence[int]) -> list[int]:
     """Those of `ids` that are misdated, by way of whichever is shorter."""
     if len(ids) < 8 * len(misdated):
         return [article_id for article_id in ids if article_id in misdated]
-    return [article_id for article_id in list(misdated) if _among(article_id, ids)]
+    return [article_id for article_id in list(misdated) if among(article_id, ids)]
 
 
-def _among(article_id: int, ids: Sequence[int]) -> bool:
+def among(article_id: int, ids: Sequence[int]) -> bool:
+    """Whether it is one of `ids`, which are in order."""
     at = bisect_left(ids, article_id)
     return at < len(ids) and ids[at] == article_id
 

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from archive.schema import FOLDED
 from archive.search import conditions, wording
+from archive.search.expressions import Match
+from archive.search.frequent import Frequent
 from archive.search.grammar import parse
 from archive.search.hits import Hit, Marks, hits
 from archive.search.memory import Memory
@@ -89,9 +92,16 @@ class Search:
             order = self._order(parse(typed))
             return order.page(sort, 0, len(order.selection.ids))
 
+    def learn(self, word: str) -> None:
+        """Keeps in mind which articles have a frequent word, folded; `Frequent.words` tells which are worth it."""
+        with snapshot(self.connection):
+            revision = self.cache.memory.refresh(self.connection)
+            selector = Selector(self.connection, self.cache.memory, self.cache.frequent, revision)
+            self.cache.frequent.learn(word, selector.ids(Match(FOLDED, f'"{word}"')), revision)
+
     def _order(self, query: Query) -> Order:
         revision = self.cache.memory.refresh(self.connection)
-        selector = Selector(self.connection, self.cache.memory)
+        selector = Selector(self.connection, self.cache.memory, self.cache.frequent, revision)
         found = self.cache.get((query.typed, revision))
         if found is None:
             found = Found(selector.select(query))
@@ -125,6 +135,7 @@ class Cache:
 
     def __init__(self) -> None:
         self.memory = Memory()
+        self.frequent = Frequent(self.memory)
         self._kept: OrderedDict[tuple[str, int], Found] = OrderedDict()
         self._lock = threading.Lock()
 

@@ -33,6 +33,14 @@ def words_of(term: Term) -> list[str]:
     return WORD.findall(nfc(term.text))
 
 
+def folded_word(part: Part) -> str:
+    """A plain word of a query in the one form that all have who fold alike; empty of anything else."""
+    if not isinstance(part, Term) or part.prefix or part.title or words_of(part) != [nfc(part.text)]:
+        return ""
+    form = fold(part.text)
+    return form if form.isascii() else ""
+
+
 def folded(term: Term) -> str:
     """Whatever is written alike but for case and marks."""
     return _bounded(term, [_quoted(indexed(term.text), prefix=term.prefix)])

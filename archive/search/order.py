@@ -7,7 +7,7 @@ from itertools import islice
 from json import dumps
 
 from archive.schema import EXACT, FOLDED
-from archive.search.days import in_order
+from archive.search.days import among, in_order
 from archive.search.expressions import (
     Match,
     found_by,
@@ -92,11 +92,11 @@ class Order:
         exact = all(wholly_marked(part) for group in groups for part in group.alternatives)
         if not groups or self.selection.matched > WEIGHED or (index == EXACT and not exact):
             return []
-        among, bound = "", [ranked_by(groups, index)]
+        narrowed, bound = "", [ranked_by(groups, index)]
         if len(self.selection.ids) < self.selection.matched:
-            among = "AND +rowid IN (SELECT value FROM json_each(?))"
+            narrowed = "AND +rowid IN (SELECT value FROM json_each(?))"
             bound.append(dumps(list(self.selection.ids)))
-        sql = f"SELECT rowid FROM {index} WHERE {index} MATCH ? {among} ORDER BY bm25({index}, 10, 4, 1, 2, 1), rowid DESC"  # noqa: S608
+        sql = f"SELECT rowid FROM {index} WHERE {index} MATCH ? {narrowed} ORDER BY bm25({index}, 10, 4, 1, 2, 1), rowid DESC"  # noqa: S608
         return [row[0] for row in self.connection.execute(sql, bound)]
 
     def _tiers(self) -> Iterator[int]:
@@ -105,10 +105,10 @@ class Order:
         if not groups:
             yield from reversed(in_order(self.selection.ids, self.memory))
             return
-        hits, seen = set(self.selection.ids), set()
+        ids, seen = self.selection.ids, set()
         match = exact_match(groups)
         for article_id in self._newest(match) if match else sorted(self._as_written_set(), reverse=True):
-            if article_id in hits:
+            if among(article_id, ids):
                 seen.add(article_id)
                 yield article_id
         yield from (article_id for article_id in reversed(self.selection.ids) if article_id not in seen)

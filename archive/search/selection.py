@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import compress
 from json import loads
-from typing import TypeVar
 
 from archive.search import conditions, days
 from archive.search.expressions import Match, folded_match, marked, part_matches, terms_of, textual
+from archive.search.frequent import Frequent, unpacked
 from archive.search.memory import Memory, Profile
 from archive.search.query import Filter, Group, Kind, Part, Query, Term
 
 ROOM = 64_000_000
 """Bytes of the longest list of ids that SQLite may hand over; a reader's connection may be allowed less for other work."""
 
-Value = TypeVar("Value")
 Counts = dict[str, dict[str | int | None, int]]
 
 
@@ -34,23 +33,38 @@ class Selection:
     """How many articles the words alone matched."""
 
 
-class Selector:
-    """Selects on one connection within the state of the archive that it sees."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the words of a query find, before anything else of it is looked at."""
 
-    def __init__(self, connection: sqlite3.Connection, memory: Memory) -> None:
+    ids: Sequence[int]
+    matched: int
+    numbers: list[int | None] | None = None
+    """Of the articles' profiles, where they are known already."""
+    counts: dict[int | None, int] | None = None
+
+
+class Selector:
+    """Selects on one connection within the state of the archive that it sees, whose number is `revision`."""
+
+    def __init__(self, connection: sqlite3.Connection, memory: Memory, frequent: Frequent, revision: int) -> None:
         self.connection = connection
         self.memory = memory
+        self.frequent = frequent
+        self.revision = revision
 
     def select(self, query: Query) -> Selection:
         if query.empty:
             return Selection([], {}, {}, 0)
-        ids, matched = self._by_words(query)
-        ids = self._one_by_one(query, ids)
+        words = self._by_words(query)
+        ids = self._one_by_one(query, words.ids)
+        if ids is words.ids and words.numbers is not None:
+            return self._by_profile(query, words, words.numbers)
         numbers = list(map(self.memory.profile_of.get, ids))
         if None in numbers:  # withheld, or gone since
             ids = list(filter(self.memory.profile_of.__contains__, ids))
             numbers = list(filter(lambda number: number is not None, numbers))
-        return self._by_profile(query, ids, numbers, matched)
+        return self._by_profile(query, Words(ids, words.matched), numbers)
 
     def ids(self, match: Match) -> list[int]:
         """Of all texts that match, in order of their day."""
@@ -68,14 +82,24 @@ class Selector:
             return {article_id for article_id, number in self.memory.profile_of.copy().items() if number in numbers}
         return conditions.articles(part, self.connection, self.memory)
 
-    def _by_words(self, query: Query) -> tuple[Sequence[int], int]:
+    def _by_words(self, query: Query) -> Words:
         """What the folded index finds; everything, where the query has no words that must be there."""
         groups = [group for group in query.groups if textual(group)]
         if not groups:
             everything = self.memory.ids()
-            return everything, len(everything)
+            return Words(everything, len(everything))
+        bits = self.frequent.found(query, groups, self.connection, self.revision)
+        if bits is not None:
+            return self._known(bits)
         found = self.ids(folded_match(query, groups))
-        return found, len(found)
+        return Words(found, len(found))
+
+    def _known(self, bits: int) -> Words:
+        """The same of words whose articles are known, without asking the index."""
+        ids, numbers, counts = self.memory.masked(unpacked(bits))
+        if None in numbers or self.memory.late:
+            return Words(sorted(ids), len(ids))
+        return Words(ids, len(ids), numbers, counts)
 
     def _one_by_one(self, query: Query, ids: Sequence[int]) -> Sequence[int]:
         """What is left where only sets of articles tell: words as written, days, documents, alternatives of both kinds."""
@@ -92,8 +116,9 @@ class Selector:
                 ids = [article_id for article_id in ids if article_id not in unwanted]
         return ids
 
-    def _by_profile(self, query: Query, ids: Sequence[int], numbers: list[int | None], matched: int) -> Selection:
+    def _by_profile(self, query: Query, words: Words, numbers: list[int | None]) -> Selection:
         """What filters leave, and the counts; of the years also those that a filter by year leaves out."""
+        ids = words.ids
         years = [group for group in query.groups if _of_years(group)]
         filters = [group for group in query.groups if _of_profiles(group)]
         if filters:
@@ -107,9 +132,11 @@ class Selector:
             ids = days.within_any([part.span for part in _filters(group)], ids, self.memory)
         if filters or years:
             numbers = list(map(self.memory.profile_of.get, ids))
-        counts = Counter(numbers)
-        profiles = [(self.memory.profiles[number], count) for number, count in counts.items() if number is not None]
-        return Selection(ids, {**_kinds(profiles), "year": by_year}, _places(profiles), matched)
+        counts = Counter(numbers) if filters or years or words.counts is None else words.counts
+        profiles = [
+            (self.memory.profiles[number], count) for number, count in counts.items() if number is not None and count
+        ]
+        return Selection(ids, {**_kinds(profiles), "year": by_year}, _places(profiles), words.matched)
 
 
 def _kinds(profiles: list[tuple[Profile, int]]) -> Counts:

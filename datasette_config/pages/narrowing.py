@@ -71,12 +71,19 @@ class Narrow:
         self.query = query
         self.asked = asked
         self.t = t
+        self._rests: dict[Kind, str] = {}
 
     def link(self, kind: Kind, value: str) -> str:
         whole = kind in (Kind.SECTION, Kind.AUTHOR)
         added = condition(kind, value, english=self.t.code == "en", whole=whole)
-        rest = self.query.written(tuple(group for group in self.query.groups if not _only(group, kind)))
-        return self.asked.address(query=f"{rest} {added}".strip())
+        return self.asked.address(query=f"{self._rest(kind)} {added}".strip())
+
+    def _rest(self, kind: Kind) -> str:
+        """The query without the conditions that one of this kind takes the place of."""
+        if kind not in self._rests:
+            groups = tuple(group for group in self.query.groups if not _only(group, kind))
+            self._rests[kind] = self.query.written(groups)
+        return self._rests[kind]
 
     def facet(self, heading: str, kind: Kind, counts: dict[Any, int], titles: dict[str, str] | None = None) -> Facet:
         """The most frequent values; only these get a link, for a common word may have thousands."""

@@ -3,10 +3,12 @@
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from datasette import utils
 from datasette.hookspecs import hookimpl
 from datasette.utils import asgi
+from markupsafe import Markup
 
 from datasette_config.pages.cells import arranged
 from datasette_config.pages.connection import DATABASE
@@ -14,6 +16,9 @@ from datasette_config.pages.headers import STRICT
 from datasette_config.pages.language import CODES, comparison, language, switched
 
 Result = TypeVar("Result")
+
+_environments: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+"""Jinja's, by the server's Datasette."""
 
 RESPONSE: Any = asgi.Response
 TIME_LIMIT: Any = utils.sqlite_timelimit
@@ -56,6 +61,15 @@ async def page(
 def record(value: object, *, status: int = 200) -> Any:
     """The answer to a program: `value` as JSON."""
     return RESPONSE.json(value, status=status)
+
+
+def piece(datasette: Any, request: Any, template: str, context: Mapping[str, Any]) -> Markup:
+    """A long part of a page, to be put into its template: Jinja's asynchronous way, which Datasette takes, is twice as slow."""
+    env = _environments.get(datasette)
+    if env is None:
+        env = _environments[datasette] = datasette.jinja_env.overlay(enable_async=False, auto_reload=False)
+    words = {"t": language(request), "urls": datasette.urls}
+    return Markup(env.get_template(template).render({**words, **context}))  # noqa: S704  # templates escape
 
 
 async def absent(datasette: Any, request: Any) -> Any:

@@ -7,12 +7,13 @@ from urllib.parse import urlencode
 from weakref import WeakKeyDictionary
 
 from archive.search import SORTS, Cache, Hit, Marks, Results, Search, differs
+from datasette_config.pages import learning
 from datasette_config.pages.connection import DATABASE
 from datasette_config.pages.examples import examples
 from datasette_config.pages.language import Language, language
 from datasette_config.pages.markup import marked
 from datasette_config.pages.narrowing import chosen, narrowing, years
-from datasette_config.pages.page import TooSlowError, page, reading, record
+from datasette_config.pages.page import TooSlowError, page, piece, reading, record
 
 ROUTE = r"/(tim-kiem|search)(\.(?P<format>json))?$"
 PATH = "/tim-kiem"
@@ -41,6 +42,7 @@ async def ready(datasette: Any) -> Cache:
     """What searches share, as the archive is now. The first time it is read from the archive, which a time limit must not end."""
     cache = _caches.setdefault(datasette, Cache())
     await datasette.get_database(DATABASE).execute_fn(cache.memory.refresh)
+    learning.begin(datasette, cache)
     return cache
 
 
@@ -52,14 +54,19 @@ async def search_page(datasette: Any, request: Any) -> Any:
     except TooSlowError:
         if asked.json:
             return record({"ok": False, "status": 503, "error": "too broad: add words"}, status=503)
-        return await page(datasette, request, "search.html", {"query": asked.query, "slow": True})
+        return await rendered(datasette, request, {"query": asked.query, "slow": True})
     if asked.json:
         return record(as_json(results, asked, language(request).code))
     if results.query.empty:
         context = {"query": asked.query, "notes": results.notes(language(request).code)}
         shown_examples = {"examples": await reading(datasette, examples)}
-        return await page(datasette, request, "search.html", context | shown_examples)
-    return await page(datasette, request, "search.html", shown(results, asked, language(request)))
+        return await rendered(datasette, request, context | shown_examples)
+    return await rendered(datasette, request, shown(results, asked, language(request)))
+
+
+async def rendered(datasette: Any, request: Any, context: dict[str, Any]) -> Any:
+    content = piece(datasette, request, "_search.html", context)
+    return await page(datasette, request, "search.html", {**context, "content": content})
 
 
 class Asked:
