@@ -11,6 +11,8 @@ TERMS = 32
 """Parts of a query that are looked for; the rest is left out, and the page says so."""
 LENGTH = 2_000
 """Characters of a query that are looked at."""
+EDGES = ".,;:!?'‘’()[]{}<>…/\\"
+"""Signs before and behind a word that are none of it."""
 SHORTEST_PREFIX = 4
 """Letters before `*`: fewer would reach a good part of the language."""
 
@@ -23,10 +25,12 @@ TITLE = frozenset({"tieude", "title", "nhande"})
 
 SPACE = re.compile(r"[\s()]+")
 SIGNS = re.compile(r"[-=+]*")
-OR = re.compile(r"(?:OR|\|)(?=\s|$)")
+OR = re.compile(r"OR(?=\s|$)|\|+")
 KEY = re.compile(r"(?P<name>[^\W\d_]+(?:[ -]?[^\W\d_]+)?)[ ]?:(?P<whole>\s?=)?\s*")
 QUOTED = re.compile(r'"([^"]*)"')
-WORD = re.compile(r'[^\s"]+')
+WORD = re.compile(r'[^\s"|]+')
+FIELD = re.compile(r"(?P<name>[^\W\d_]{2,20}):(?![\s/:]|$)")
+"""What looks like a field's name before its value; an address's `http://` does not."""
 HYPHEN = "-\u2010-\u2015\u2212"
 PART = r"[^\W\d_]+\d{0,2}"
 SPACED_PART = r"[a-zđ]{1,10}\d{0,2}"
@@ -39,6 +43,13 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A document's number as people type it: spaces round its strokes, any dash, `số` before it."""
+KINDS = "qđ|qd|nđ|nd|nq|ct|kh|tb|bc|tt|ttr|tttr|cv|hd|gm|cđ|cd"
+OFFICES = "ubnd|hđnd|hdnd|cp|ttg|tu|vp|bch"
+BARE_NUMBER = re.compile(
+    rf"(?:s[oố]\s*:?\s*)?(?P<number>\d{{1,5}}(?:\s{{0,2}}/\s{{0,2}}(?:19|20)\d\d)?[\s/{HYPHEN}]{{1,3}}(?:{KINDS})[\s/{HYPHEN}]{{1,3}}(?:{OFFICES}))(?![\w/{HYPHEN}])",
+    re.IGNORECASE,
+)
+"""The same with spaces for strokes, which only the commonest abbreviations are taken for: `3067 qđ ubnd`."""
 
 
 def parse(typed: str) -> Query:
@@ -137,6 +148,9 @@ class Reader:
             return self._in_title(key)
         if key is not None and name in KEYS:
             return self._filter(KEYS[name], key)
+        unknown = FIELD.match(self.text, self.at)
+        if unknown:
+            self.notes.append(("field", unknown["name"]))
         return None
 
     def _in_title(self, key: re.Match[str]) -> Part | None:
@@ -174,7 +188,7 @@ class Reader:
 
     def _length(self, kind: Kind) -> int:
         """Characters of a value without quotes: a word; a province's name has several, a document's number may."""
-        number = NUMBER.match(self.text, self.at) if kind is Kind.DOCUMENT else None
+        number = kind is Kind.DOCUMENT and (BARE_NUMBER.match(self.text, self.at) or NUMBER.match(self.text, self.at))
         if number:
             return number.end() - self.at
         place = place_at(self.text, self.at) if kind in (Kind.PROVINCE, Kind.FORMER) else 0
@@ -182,7 +196,7 @@ class Reader:
         return place or (word.end() - self.at if word else 0)
 
     def _number(self) -> Term | None:
-        number = NUMBER.match(self.text, self.at)
+        number = BARE_NUMBER.match(self.text, self.at) or NUMBER.match(self.text, self.at)
         if number is None:
             return None
         self.at = number.end()
@@ -205,10 +219,10 @@ class Reader:
         return self._word(word[0])
 
     def _word(self, typed: str) -> Term | None:
-        text = typed.strip("*.,;:!?'()[]{}<>…/\\")
+        text = typed.strip(f"*{EDGES}")
         if not _wordly(text):
             return None
-        starred = typed.rstrip(".,;:!?'()[]{}<>…/\\").endswith("*")
+        starred = typed.rstrip(EDGES).endswith("*")
         letters = re.split(r"[\W_]", text)[-1]
         if starred and len(letters) < SHORTEST_PREFIX:
             self.notes.append(("prefix", f"{text}*"))

@@ -20,6 +20,9 @@ TIME = re.compile(
 )
 """`2021`, `2021-12`, `2021-12-06`, `12/2021`, `06/12/2021`: the day before the month, as everywhere in Viet Nam."""
 
+SPELT = re.compile(r"\b(?:ngày|ngay|tháng|thang|năm|nam)\b", re.IGNORECASE)
+"""`ngày 6 tháng 12 năm 2021`, `tháng 12/2021`."""
+
 
 def filtered(kind: Kind, text: str, *, whole: bool) -> Filter:
     """The filter of that kind and value; a value that cannot be is a filter with a problem."""
@@ -58,21 +61,22 @@ def _years(text: str) -> Filter:
     if years is None:
         return Filter(kind=Kind.YEAR, text=text, problem="year")
     first, last = int(years["first"]), int(years["last"] or years["first"])
-    span = Span(date(min(first, last), 1, 1), date(max(first, last), 12, 31))
-    return Filter(kind=Kind.YEAR, text=text, span=span)
+    begin, end = date(min(first, last), 1, 1), date(max(first, last), 12, 31)
+    shown = f"{begin.year}" if first == last else f"{begin.year}-{end.year}"
+    return Filter(kind=Kind.YEAR, text=shown, span=Span(begin, end))
 
 
 def _time(kind: Kind, text: str) -> Filter:
     period = _period(text)
     if period is None:
         return Filter(kind=kind, text=text, problem="time")
-    first, last = period
-    return Filter(kind=kind, text=text, span=Span(None, last) if kind is Kind.UNTIL else Span(first, None))
+    first, last, shown = period
+    return Filter(kind=kind, text=shown, span=Span(None, last) if kind is Kind.UNTIL else Span(first, None))
 
 
-def _period(text: str) -> tuple[date, date] | None:
-    """First and last day of a year, a month or a day."""
-    time = TIME.fullmatch(text)
+def _period(text: str) -> tuple[date, date, str] | None:
+    """First and last day of a year, a month or a day, and how it is written in Viet Nam."""
+    time = TIME.fullmatch(re.sub(r"[\s,/]+", "/", SPELT.sub("/", text)).strip("/"))
     if time is None:
         return None
     year = int(time["y1"] or time["y2"])
@@ -82,4 +86,4 @@ def _period(text: str) -> tuple[date, date] | None:
         last = date(year, int(month or 12), int(day or monthrange(year, int(month or 12))[1]))
     except ValueError:
         return None
-    return first, last
+    return first, last, f"{first:%d/%m/%Y}" if day else f"{first:%m/%Y}" if month else f"{year}"

@@ -28,6 +28,10 @@ NOTES: dict[str, Both] = {
         "“{}” quá ngắn để tìm theo phần đầu (cần bốn chữ cái), nên tìm đúng từ ấy.",
         "“{}” is too short for a prefix (four letters are needed), so that very word was looked for.",
     ),
+    "field": (
+        "Không có điều kiện nào tên “{}:”, nên tìm như chữ thường.",
+        "There is no condition called “{}:”; it was looked for as text.",
+    ),
     "place": ("Không có tỉnh nào tên “{}”.", "There is no province called “{}”."),
     "year": (
         "“{}” không phải năm; viết như năm:2021 hoặc năm:2019-2021.",

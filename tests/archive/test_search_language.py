@@ -24,10 +24,15 @@ def run(reader: sqlite3.Connection, query: str) -> Results:
 
 
 @pytest.mark.parametrize(
-    "typed", ["3067 /QĐ - UBND", "3067/QĐ–UBND", "so 3067/QD-UBND", "3067 / qd-ubnd", "số: 3067/QĐ -UBND"]
+    "typed",
+    [
+        *("3067 /QĐ - UBND", "3067/QĐ–UBND", "so 3067/QD-UBND", "3067 / qd-ubnd", "số: 3067/QĐ -UBND"),
+        *("3067 / qđ ubnd", "3067 QĐ UBND", "3067-qd-ubnd", "3067/qđ ubnd", "số 3067 qd/ubnd"),
+    ],
 )
 def test_a_document_s_number_is_found_as_people_type_it(reader: sqlite3.Connection, typed: str) -> None:
     assert titles(reader, typed) == ["Đồng Nai mở hội nghị"]
+    assert run(reader, typed).understood().startswith("“3067")
 
 
 def test_with_marks_what_is_as_written_comes_first(reader: sqlite3.Connection) -> None:
@@ -59,6 +64,10 @@ def test_a_minus_alone_is_of_everything(reader: sqlite3.Connection) -> None:
 
 def test_or_takes_either(reader: sqlite3.Connection) -> None:
     assert set(titles(reader, "rock OR hội")) == {"Rock and roll", "Đồng Nai mở hội nghị"}
+
+
+def test_a_stroke_needs_no_space(reader: sqlite3.Connection) -> None:
+    assert run(reader, "rock|hội").understood() == "rock hoặc hội"
 
 
 def test_or_binds_closer_than_the_words_beside(reader: sqlite3.Connection) -> None:
@@ -93,6 +102,10 @@ def test_a_field_is_searched_alone(reader: sqlite3.Connection) -> None:
         ("năm:2019-2024", 7),
         ("year:2023", 0),
         ("từ:30/04/2024", 7),
+        ('từ:"ngày 30 tháng 4 năm 2024"', 7),
+        ('từ:"tháng 5 năm 2024"', 0),
+        ("từ:1/2021", 7),
+        ("NĂM:2024", 7),
         ("từ:2024-05", 0),
         ("đến:04/2024", 7),
         ("until:29/04/2024", 0),
@@ -119,6 +132,7 @@ def test_a_filter_narrows(reader: sqlite3.Connection, typed: str, found: int) ->
         ("văn bản:1/QĐ-X", "Chưa bài nào dẫn"),
         ('"dân', "chưa đóng"),
         ("dân OR", "đứng một mình"),
+        ("tingh:Huế", "Không có điều kiện nào tên “tingh:”"),
     ],
 )
 def test_what_cannot_be_used_is_told(reader: sqlite3.Connection, typed: str, told: str) -> None:
@@ -152,6 +166,27 @@ def test_a_query_says_how_it_was_read(reader: sqlite3.Connection) -> None:
     results = run(reader, 'tiêu đề:"dân vận" tỉnh:Bình Phước từ:2020 -hội')
     assert results.understood() == "“dân vận” trong tiêu đề, tỉnh Bình Phước, từ 2020, không có hội"
     assert results.understood("en") == "“dân vận” in the title, province Bình Phước, from 2020, without hội"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("từ:2021-12-6", "từ 06/12/2021"),
+        ("đến:12/2021", "đến 12/2021"),
+        ("năm:2021-2019", "năm 2019-2021"),
+        ("lưu từ:1/2024", "lưu từ 01/2024"),
+        ("=TIÊU ĐỀ:hoà", "đúng dấu hoà trong tiêu đề"),
+        ('title:="hòa bình"', "đúng dấu “hòa bình” trong tiêu đề"),
+        ("‘dân vận’", "dân, vận"),
+    ],
+)
+def test_what_was_typed_in_any_form_is_told_in_one(reader: sqlite3.Connection, typed: str, shown: str) -> None:
+    assert run(reader, typed).understood() == shown
+
+
+@pytest.mark.parametrize("typed", ["http://so.vidu.vn/bai", "Đồng Nai: hội", "10:30"])
+def test_a_colon_in_a_text_is_no_condition(reader: sqlite3.Connection, typed: str) -> None:
+    assert run(reader, typed).notes() == []
 
 
 def test_counts_are_exact_by_site_section_author_and_year(reader: sqlite3.Connection) -> None:
