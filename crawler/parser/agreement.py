@@ -3,7 +3,7 @@
 Cheap by design: only what stands between title and body is walked, never the body or what follows it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from lxml.etree import _Element as Element
@@ -17,6 +17,9 @@ from crawler.parser.survey import dateline
 
 FARTHEST = 60
 """Lines between title and body; more is no header of an article."""
+
+HEADED = 3
+"""Lines that a title may be broken into."""
 
 
 def dates_at_title(tree: Tree, title: Element | None, body: Element) -> list[Reading]:
@@ -39,6 +42,15 @@ def shared(title: str | None, date: str | None, frame: Frame) -> Iterator[str]:
         yield f"title: {title!r} stands on other pages of the site as well"
     if date and any(own == mark(Line(text=date)) for _, own, _ in frame.between):
         yield f"published_at: {date!r} stands on other pages of the site as well"
+
+
+def headed(own: Sequence[Line], title: str | None) -> tuple[int, Reading | None]:
+    """How many of a body's first lines only repeat the title and its date, and that date: some sites keep all in one element."""
+    for count in range(1, min(HEADED, len(own)) + 1):
+        if title and key(" ".join(line.text for line in own[:count])) == key(title):
+            date = dateline(own[count].text) if count < len(own) else None
+            return count + (date is not None), date
+    return 0, None
 
 
 def _holds(one: str, other: str) -> bool:

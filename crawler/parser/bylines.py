@@ -37,6 +37,8 @@ LOGIN = re.compile(
     re.IGNORECASE,
 )
 """Names of accounts, which systems print where an author could stand: one word of Latin letters, or what installers call the first account."""
+BY = re.compile(r"^(?:(?:được )?(?:viết|đăng|gửi)|written|posted)\s(?:bởi|by)\b\s*:?\s*", re.IGNORECASE)
+"""What systems print before the name in a field of their own."""
 FIELD = re.compile(r"(?:tác giả bài viết|nguồn tin)\b", re.IGNORECASE)
 """Labels that systems print, not editors."""
 LONGEST = 120
@@ -70,6 +72,8 @@ def labelled(line: str, *, longest: int = LONGEST) -> Credit | None:
         end = marks[position + 1].start() if position + 1 < len(marks) else len(inner)
         value = bare_name(inner[mark.end() : end])
         label = mark["label"].lower()
+        if value.endswith(("?", "!")):
+            return None
         if not value:
             continue
         if "nguồn" in label or label == "theo":

@@ -92,9 +92,10 @@ def credit(tree: Tree, select: Selectors, draft: Draft) -> None:
     for name, selectors in (("author", select.author), ("source", select.source)):
         for found in tree.values(selectors):
             known = bylines.labelled(found.text, longest=400)
-            if known is None and ":" in found.text:
+            text = bylines.BY.sub("", found.text)
+            if known is None and ":" in text:
                 continue
-            value = bylines.bare_name(found.text)
+            value = bylines.bare_name(text)
             if name == "author" and bylines.is_login(value):
                 continue
             plain = {name: value} if name == "source" else {"author": value}
@@ -138,10 +139,10 @@ def opening(tree: Tree, body: Element, select: Selectors) -> list[Line]:
 
 
 def language(page: "Page", text: str) -> str:
-    """`vi` unless the text hardly has a letter of Vietnamese; then what the page says, or `en`."""
+    """`vi` unless few of the text's letters are Vietnamese (a quarter and more are; in an English text, those of names); then what the page says, or `en`."""
     sample = text[:2000]
     letters = len(LETTERS.findall(sample))
-    if letters < 100 or len(VIETNAMESE.findall(sample)) * 100 >= letters:
+    if letters < 100 or len(VIETNAMESE.findall(sample)) * 12 >= letters:
         return "vi"
     said = "" if page.is_dump else (page.tree.get("lang") or "").split("-")[0].lower()
     return said if re.fullmatch(r"[a-z]{2,3}", said) and said != "vi" else "en"

@@ -20,6 +20,18 @@ def content(element: Element) -> str:
     return str(STRING(element))
 
 
+def spoken(element: Element, parting: frozenset[str]) -> str:
+    """The text inside an element as it is read aloud: a space where a `br` or one of the `parting` elements begins or ends."""
+    if next(element.iterdescendants("br", *parting), None) is None:
+        return content(element)
+    parts = [element.text or ""]
+    for event, inner in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        if inner is not element:
+            parts.append(" " if inner.tag == "br" or inner.tag in parting else "")
+            parts.append((inner.text if event == "start" else inner.tail) or "")
+    return "".join(parts)
+
+
 def hidden(element: Element) -> bool:
     """Whether a reader does not see the element, by its own markup."""
     if element.tag in SILENT or element.get("hidden") is not None:
@@ -38,7 +50,7 @@ def alignment(element: Element) -> str:
     """`center`, `right`, `other` (said, but neither) or nothing said."""
     style, attribute, classes = (
         element.get("style") or "",
-        (element.get("align") or "").lower(),
+        (element.get("align") or "").lower() if element.tag != "table" else "",  # where the table stands, not its text
         (element.get("class") or "").split(),
     )
     if (

@@ -85,9 +85,18 @@ def _by_selectors(page: "Page", template: Template, tree: Tree, container: tuple
     apart = tree.dropped | fields.leads_inside(tree, element, select)
     text, counters = bodies.without_counters(lines(element, apart))
     _after(counters, draft)
+    text = _unheaded(page, text, draft)
     own = [*fields.opening(tree, element, select), *text]
     _put_body(page, own, draft, rule, tree=tree, files=select.attachments)
     draft.put("body_html", markup.sanitised(element, page.url, apart, draft.values.get("body", "")), rule)
+
+
+def _unheaded(page: "Page", text: list[Line], draft: Draft) -> list[Line]:
+    """The body without the title and the date that a site prints inside its element."""
+    count, date = agreement.headed(text, draft.values.get("title"))
+    if date is not None:
+        draft.date(date, "landmark:in-body", page)
+    return text[count:] if date is not None or draft.rules.get("title", "").startswith("head:") else text
 
 
 def _check(page: "Page", tree: Tree, body: Element, template: Template, draft: Draft) -> None:

@@ -20,7 +20,8 @@ from lxml import etree
 from lxml.cssselect import CSSSelector
 from lxml.etree import _Element as Element
 
-from crawler.parser.looks import content
+from crawler.parser.blocks import BLOCKS
+from crawler.parser.looks import spoken
 from crawler.parser.text import clean
 
 TRANSLATOR = cssselect.HTMLTranslator()
@@ -166,7 +167,7 @@ class Tree:
         for position, css in enumerate(selectors, 1):
             attribute = ATTRIBUTE.search(css)
             for _, element in self.elements((css,), dropped_too=dropped_too):
-                text = clean((element.get(attribute[1]) or "") if attribute else content(element))
+                text = clean((element.get(attribute[1]) or "") if attribute else spoken(element, BLOCKS))
                 if text:
                     yield Found(text, element, f"css:{position}")
 

@@ -98,7 +98,8 @@ def compared(case: Case, record: Mapping[str, Any]) -> Score:
     faults = [f"{name}: {got[name]!r}, not {wanted[name]!r}" for name in FIELDS if got[name] != wanted[name]]
     have, want = text(record["lead"], record["body"]), text(case.truth["lead"], "\n".join(case.truth["body"]))
     precision, recall, f1 = overlap(words(have), words(want))
-    leaks = [phrase for phrase in case.truth["never"] if phrase in f"{record['title']}\n{have}" and phrase not in want]
+    shown, true = f"{record['title']}\n{have}", f"{case.truth['title']}\n{want}"
+    leaks = [phrase for phrase in case.truth["never"] if phrase in shown and phrase not in true]
     figures |= {"found": 1.0, "precision": precision, "recall": recall, "f1": f1, "clean": float(not leaks)}
     return Score(case=case, figures=figures, faults=(*faults, *(f"leaked: {phrase}" for phrase in leaks)))
 

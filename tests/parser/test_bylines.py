@@ -35,6 +35,8 @@ def test_a_labelled_line(line: str, meant: tuple[str | None, str | None, str | N
         "Tin: hội nghị sẽ khai mạc lúc 8 giờ ngày mai tại hội trường lớn của trung tâm, với sự tham gia của hơn hai trăm đại biểu đến từ các xã trong vùng.",
         "Đại biểu dự hội nghị gồm: đại diện các xã",
         "Toàn cảnh buổi lễ",
+        "Phóng viên: Bà con mong gì ở vụ tới?",
+        "Phóng viên: Xin cảm ơn bà!",
     ],
 )
 def test_a_sentence_is_no_credit(line: str) -> None:

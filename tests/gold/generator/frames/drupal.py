@@ -66,9 +66,9 @@ def seven_list(frame: Frame) -> str:
     )
 
 
-def ten_shell(frame: Frame, title: str, inner: str) -> str:
+def ten_shell(frame: Frame, title: str, inner: str, kind: str = "path-node page-node-type-article") -> str:
     return f"""<!DOCTYPE html><html lang="vi" dir="ltr"><head><meta charset="utf-8"><meta name="Generator" content="Drupal 10 (https://www.drupal.org)"><title>{escape(title)} | {escape(frame.site)}</title></head>
-<body class="path-node page-node-type-article"><div class="layout-container"><header role="banner">{escape(frame.site)}{frame.clock()}</header>{frame.menu()}<main role="main"><div class="layout-content">
+<body class="{kind}"><div class="layout-container"><header role="banner">{escape(frame.site)}{frame.clock()}</header>{frame.menu()}<main role="main"><div class="layout-content">
 <div id="block-olivero-page-title" class="block block-core block-page-title-block"><h1 class="page-title"><span class="field field--name-title field--type-string field--label-hidden">{escape(title)}</span></h1></div>
 {inner}
 </div></main><aside>{frame.side()}</aside>{frame.foot()}</div></body></html>"""
@@ -92,11 +92,13 @@ vào {created}</div></footer><div class="node__content"><div class="clearfix tex
 def ten_list(frame: Frame) -> str:
     item = """<div class="views-row"><article class="node node--type-article node--promoted node--view-mode-teaser"><h2 class="node__title"><a href="/tin/{slug}" rel="bookmark"><span class="field field--name-title">{title}</span></a></h2>
 <div class="node__content"><div class="clearfix text-formatted field field--name-body field__item"><p>{text}</p></div></div></article></div>"""
-    return ten_shell(frame, "Tin hoạt động", frame.teasers(item))
+    return ten_shell(frame, "Tin hoạt động", frame.teasers(item), "path-taxonomy")
 
 
 def denied(frame: Frame) -> str:
-    return ten_shell(frame, "Truy cập bị từ chối", '<div class="content">Bạn không được phép truy cập trang này.</div>')
+    return ten_shell(
+        frame, "Truy cập bị từ chối", '<div class="content">Bạn không được phép truy cập trang này.</div>', "path-tin"
+    )
 
 
 def address(story: Story) -> str:

@@ -1,0 +1,74 @@
+"""Fields as a reader sees them, whatever the elements inside."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from archive.models import Article
+from crawler.page import Page
+from crawler.parser import read
+from crawler.parser.template import Landmarks, Selectors, Template
+
+TEMPLATE = Template(
+    name="invented",
+    select=Selectors(title=("h1",), body=(".text",), published_at=(".day",), author=(".who",)),
+    landmarks=Landmarks(),
+)
+PROSE = "Sáng nay bà con bản Nà Hin ra đồng cấy nốt ba sào ruộng trũng cuối cùng của vụ mùa, sớm hơn mọi năm nửa tháng."
+
+
+def article(body: str, head: str = "") -> Article:
+    html = f"<html><head>{head}</head><body>{body}</body></html>".encode()
+    page = Page("http://demo.test/a-31.html", html, fetched_at=datetime(2024, 5, 6, tzinfo=UTC), site="demo")
+    found = read(page, TEMPLATE)
+    assert isinstance(found, Article), found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("inner", "meant"),
+    [
+        ("Nà Hin<br>vào vụ cấy", "Nà Hin vào vụ cấy"),
+        ("<span><div>Nà Hin</div><div>vào vụ cấy</div></span>", "Nà Hin vào vụ cấy"),
+        ("<b>N</b>à Hin <i>vào</i><!-- x --> vụ cấy", "Nà Hin vào vụ cấy"),
+    ],
+)
+def test_a_break_parts_words_and_a_mark_inside_one_does_not(inner: str, meant: str) -> None:
+    assert article(f"<h1>{inner}</h1><div class='text'><p>{PROSE}</p></div>").title == meant
+
+
+@pytest.mark.parametrize("label", ["Viết bởi", "Được đăng bởi", "Written by", "Posted by:"])
+def test_what_a_system_prints_before_a_name_is_no_part_of_it(label: str) -> None:
+    body = f"<h1>Nà Hin</h1><i class='who'>{label} {{}}</i><div class='text'><p>{PROSE}</p></div>"
+    assert article(body.format("Lò Thị Mai")).author == "Lò Thị Mai"
+    assert article(body.format("Super User")).author is None
+
+
+def test_a_title_and_a_date_inside_the_texts_element_are_no_text() -> None:
+    inside = f"<h3>Nà Hin vào<br>vụ cấy</h3><p>08:30 04/05/2024</p><p>{PROSE}</p>"
+    found = article(f"<div class='text'>{inside}</div>", "<title>Nà Hin vào vụ cấy</title>")
+    assert (found.title, found.body) == ("Nà Hin vào vụ cấy", PROSE)
+    assert str(found.published_at) == "2024-05-04 08:30:00+07:00"
+
+
+def test_a_first_paragraph_that_only_looks_like_a_title_stays() -> None:
+    found = article(f"<h1>Nà Hin vào vụ cấy</h1><div class='text'><p>Nà Hin vào vụ cấy</p><p>{PROSE}</p></div>")
+    assert found.body == f"Nà Hin vào vụ cấy\n\n{PROSE}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("<div style='text-align:justify'>", "</div>"), ("<table align='center'><tr><td>", "</table>")],
+)
+def test_alignment_of_what_is_around_says_nothing_of_a_caption(before: str, after: str) -> None:
+    inner = f"<p>{PROSE}</p><p><img src='/a.jpg'></p><p>Mạ đã lên xanh</p><p><img src='/b.jpg'></p><p>{PROSE}</p>"
+    found = article(f"<h1>Nà Hin</h1><div class='text'>{before}{inner}{after}</div>")
+    assert [image.caption for image in found.images] == ["Mạ đã lên xanh", None]
+
+
+def test_names_do_not_make_an_english_text_vietnamese() -> None:
+    text = (
+        "Ms. Lò Thị Mai told the visitors from Nà Hin that the rice was planted two weeks earlier than in other years. "
+    )
+    assert article(f"<h1>Rice</h1><div class='text'><p>{text * 2}</p></div>").language == "en"
+    assert article(f"<h1>Nà Hin</h1><div class='text'><p>{PROSE}</p></div>").language == "vi"
