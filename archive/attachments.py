@@ -3,6 +3,7 @@
 All of it follows from the captures, so that what a crash leaves undone the next call does.
 """
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from archive import captures, clock
 from archive.connection import FILE, ArchiveError, explained, transaction, writer
-from archive.filetext import LIMITS, FileText, Limits, read_text
+from archive.filetext import LIMITS, READABLE, FileText, Limits, read_text
 from archive.progress import progress
 from archive.record import utc
 from archive.store import current_reader
@@ -22,6 +23,11 @@ PENDING = """SELECT c.id, c.sha256, c.length FROM captures AS c WHERE c.id IN (
     ) AND NOT EXISTS (SELECT 1 FROM files AS f WHERE f.sha256 = c.sha256) ORDER BY c.id"""
 """The first capture of each content that is not in `files`. Of withheld ones the address is blank."""
 ENTER = "INSERT INTO files (sha256, type, length, capture_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id"
+AGAIN = """SELECT f.capture_id AS id, f.sha256, f.length FROM files AS f JOIN file_texts AS t USING (id)
+    WHERE t.reason GLOB 'type: *' AND f.type IN (SELECT value FROM json_each(?)) ORDER BY f.id"""
+"""Files that no reader was there for, and today is."""
+REREAD = """UPDATE file_texts SET text = ?, reason = ?, read_at = ?, software = ?
+    WHERE id = (SELECT id FROM files WHERE sha256 = ?)"""
 READ = "INSERT INTO file_texts (id, text, reason, read_at, software) VALUES (?, ?, ?, ?, ?)"
 LATEST = """SELECT c.sha256 FROM captures AS c JOIN files AS f ON f.sha256 = c.sha256 AND f.type <> 'text/html'
     WHERE c.site = (SELECT site FROM articles WHERE id = attachments.article_id) AND c.url = attachments.url
@@ -41,6 +47,7 @@ def read_files(folder: Path, *, software: str, told: Told, limits: Limits = LIMI
     # The writer is closed last: a reader cannot fold the write-ahead log into the file.
     with explained(path), closing(writer(path)) as writing, closing(connection):
         pending = connection.execute(PENDING).fetchall()
+        pending += connection.execute(AGAIN, (json.dumps(READABLE),)).fetchall()
         with progress("files", len(pending)) as advance:
             for row in pending:
                 try:
@@ -61,8 +68,10 @@ def _read(connection: sqlite3.Connection, folder: Path, row: sqlite3.Row, limits
 
 
 def _enter(connection: sqlite3.Connection, row: sqlite3.Row, found: FileText, software: str) -> None:
-    """The file with its text, in one transaction; nothing where another process has entered it meanwhile."""
+    """The file with its text, in one transaction; only the text where the file is entered already."""
     with transaction(connection):
         entered = connection.execute(ENTER, (row["sha256"], found.type, row["length"], row["id"])).fetchone()
         if entered is not None:
             connection.execute(READ, (entered[0], found.text, found.reason, utc(clock.now()), software))
+        else:
+            connection.execute(REREAD, (found.text, found.reason, utc(clock.now()), software, row["sha256"]))

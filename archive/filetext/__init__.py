@@ -8,10 +8,13 @@ import tempfile
 from dataclasses import asdict, dataclass
 from typing import IO
 
+from archive.filetext.readers import READERS
 from archive.filetype import HTML, sniffed
 from archive.vietnamese import nfc
 
 MIB = 1024 * 1024
+READABLE = tuple(READERS)
+"""Media types that there is a reader for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,11 @@
 """One reader a format. They run in the child process of `archive.filetext`, on content that nothing vouches for."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from typing import IO, Any
+from functools import partial
+from typing import IO, Any, Literal
 
 from archive.filetype import DOC, DOCX, ODT, OLE, PDF, PLAIN, PPT, PPTX, RTF, XLS, XLSX
 
@@ -12,13 +14,8 @@ LIGATURES = str.maketrans(
 )
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OPEN = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-UNREAD = {
-    DOC: "Word 97–2003 (.doc)",
-    XLS: "Excel 97–2003 (.xls)",
-    PPT: "PowerPoint 97–2003 (.ppt)",
-    OLE: "a compound file of Microsoft",
-    PPTX: "PowerPoint (.pptx)",
-}
+LOCKED = re.compile("encrypt|password", re.IGNORECASE)
+UNREAD = {OLE: "a compound file of Microsoft"}
 
 
 class RefusedError(Exception):
@@ -155,6 +152,18 @@ def rtf(data: bytes, unpacked: int) -> Iterator[str]:
     yield rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
 
 
+def office(form: Literal["doc", "xls", "ppt", "pptx"], data: bytes, unpacked: int) -> Iterator[str]:
+    """The formats of Word, Excel and PowerPoint before XML, and PowerPoint's since."""
+    from office_oxide import Document, OfficeOxideError  # noqa: PLC0415
+
+    try:
+        yield Document.from_bytes(data, form).plain_text()
+    except OfficeOxideError as error:
+        if LOCKED.search(str(error)):
+            raise RefusedError("encrypted: it needs a password") from error
+        raise
+
+
 def plain(data: bytes, unpacked: int) -> Iterator[str]:
     coding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     yield data.decode(coding, "replace")
@@ -167,4 +176,8 @@ READERS: dict[str, Callable[[bytes, int], Iterable[str]]] = {
     XLSX: xlsx,
     RTF: rtf,
     PLAIN: plain,
+    DOC: partial(office, "doc"),
+    XLS: partial(office, "xls"),
+    PPT: partial(office, "ppt"),
+    PPTX: partial(office, "pptx"),
 }

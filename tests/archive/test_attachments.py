@@ -169,3 +169,15 @@ def test_a_file_of_a_withheld_article_is_not_read_again(tmp_path: Path) -> None:
     assert read(tmp_path) == {}
     assert linked(tmp_path) == {"qd.pdf": sha256(DECREE)}
     assert rows(tmp_path, "SELECT count(*) FROM file_texts") == [(1,)]
+
+
+def test_what_no_reader_was_there_for_is_read_once_one_is(tmp_path: Path) -> None:
+    attach(tmp_path, "bai", "qd.pdf")
+    fetch(tmp_path, ("qd.pdf", DECREE))
+    read(tmp_path)
+    unread = "UPDATE file_texts SET text = NULL, reason = 'type: application/pdf: there is no reader for it'"
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as connection, connection:
+        connection.execute(unread)
+    assert (read(tmp_path), read(tmp_path)) == ({"text": 1}, {})
+    assert rows(tmp_path, "SELECT text, reason FROM file_texts") == [("Ủy ban nhân dân tỉnh Đồng Nai", None)]
+    assert rows(tmp_path, "SELECT count(*) FROM file_texts_fts WHERE file_texts_fts MATCH 'dong nai'") == [(1,)]

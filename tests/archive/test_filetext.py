@@ -1,6 +1,8 @@
 """Text of files: what goes in comes out, and what cannot be read says why, within its bounds."""
 
+import gzip
 import io
+import re
 import unicodedata
 import zipfile
 import zlib
@@ -15,6 +17,14 @@ from archive.filetext import FileText, Limits, read_text
 
 SENTENCE = "Ủy ban nhân dân tỉnh Đồng Nai họp bàn về nghị quyết, khuỷu tay ướt sũng."
 SMALL = Limits(memory=400 * 2**20, cpu=4, wall=20, unpacked=4 * 2**20, letters=1000)
+
+
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def saved(name: str) -> bytes:
+    """A file of `office/`."""
+    return gzip.decompress((Path(__file__).parent / "office" / f"{name}.gz").read_bytes())
 
 
 def workbook(*rows: list[object]) -> bytes:
@@ -52,6 +62,21 @@ def test_the_text_comes_out(data: bytes, text: str) -> None:
     assert read_text(data) == FileText(type=read_text(data).type, text=text)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("report.doc", "BÁO CÁO|Xem tại đây nhé.|STT|Huyện|1|Trảng Bom|Sau bảng.|Ý một|Ý hai|ữ ễ ợ Ự"),
+        ("roll.xls", "b|Họ tên|Ngày|Số tiền|Nguyễn Thị Đào|2024-05-01|1200000"),
+        ("talk.ppt", "Chuyển đổi số ở Đồng Nai|Dòng hai của trang"),
+        ("talk.pptx", "Chuyển đổi số ở Đồng Nai|Dòng hai của trang"),
+    ],
+)
+def test_formats_of_microsoft_are_read(name: str, text: str) -> None:
+    read = read_text(saved(name))
+    assert read.reason is None
+    assert "|".join(filter(None, re.split(r"[\t\n]+", read.text or ""))) == text
+
+
 @pytest.mark.parametrize("make", [pdf, docx, lambda text: workbook([text])], ids=["pdf", "docx", "xlsx"])
 def test_text_is_nfc(make: object) -> None:
     assert callable(make)
@@ -82,7 +107,7 @@ def test_a_page_instead_of_a_file_is_recognised() -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") + b"\0\0", "Word 97–2003 (.doc)"),
+        (OLE_MAGIC + b"\0" * 504, "a compound file of Microsoft"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "image/png"),
     ],
 )
@@ -122,8 +147,20 @@ def test_pictures_of_pages_have_no_text() -> None:
         docx("<w:p><w:r>"),
         packed(word__document_xml="no"),
         packed(xl__workbook_xml="no"),
+        saved("report.doc")[:4000],
+        saved("roll.xls")[:1200],
+        OLE_MAGIC + "WordDocument".encode("utf-16-le") + b"\0\0",
     ],
-    ids=["cut pdf", "cut docx", "unclosed docx", "docx without xml", "xlsx without xml"],
+    ids=[
+        "cut pdf",
+        "cut docx",
+        "unclosed docx",
+        "docx without xml",
+        "xlsx without xml",
+        "cut doc",
+        "cut xls",
+        "no doc",
+    ],
 )
 def test_a_broken_file_is_no_text_and_no_error(data: bytes) -> None:
     read = read_text(data)
