@@ -20,7 +20,7 @@ class SoTTTT(NewsSpider):
         toolbar=(r"Bản in", r"Quay lại", r"Đọc bài viết"), ends=(r"Lượt xem\s*:", r"Tin đã đưa"), lead=True
     )
     fingerprint = Fingerprint(
-        weak=(r"Đọc bài viết", r"Tin đã đưa", r"\(GMT\s?\+\s?7\)", r"Bản in"),
+        weak=(r"Đọc bài viết", r"Tin đã đưa", r"Bản in\s*\|\s*Quay lại"),
         paths=(r"-\d+\.(?:aspx|html?)$",),
     )
     addresses = Addresses(

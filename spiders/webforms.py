@@ -28,7 +28,7 @@ class WebForms(NewsSpider):
     fingerprint = Fingerprint(
         on=ASPNET,
         marks=("#datearticle", ".chitietbaiviet"),
-        paths=(r"^/(?:vi|en)/[^/.]+/[^/.]*[^/.\d]$", r"(?i)^(?!.*/pages/).*\.aspx$"),
+        paths=(r"^/(?:vi|en)/[^/.]+/[^/.]*[^/.\d]$", r"(?i)^(?!.*/(?:pages/|default\.aspx)).*\.aspx$"),
     )
     addresses = Addresses(
         article=r"/(?:vi|en)/[^/.]+/(?P<id>[^/.]+)|/(?!pages/|default\.)(?:[^/.]+/)*[^/.]+\.aspx",

@@ -15,6 +15,9 @@ SAME = [
     ("liferay", "http://a.vn/tin/-/asset_publisher/Enp2/content/hoi-lang/20181?inheritRedirect=false&redirect=%2Ftin", "http://a.vn/tin/-/asset_publisher/Enp2/content/hoi-lang/20181"),
     ("bacninh", "http://a.vn/news/-/details/20182/hoi-lang-90?p_p_state=normal", "http://a.vn/news/-/details/20182/hoi-lang-90"),
     ("liferay_viewarticle", "http://a.vn/vi/chi-tiet-tin/-/view-article/1/81/1650877000000", "http://a.vn/chi-tiet-tin/-/view-article/1/81/1650877000000"),
+    ("dotnetnuke", "http://a.vn/Default.aspx?tabid=61&newsid=1891&language=vi-VN", "http://a.vn/Default.aspx?newsid=1891&language=vi-VN&tabid=61&AspxAutoDetectCookieSupport=1"),
+    ("webcenter", "http://a.vn/webcenter/portal/vi/ttsk?dDocName=A331391&_afrLoop=77&centerWidth=80%25", "http://a.vn/webcenter/portal/vi/ttsk;jsessionid=fd9!12?_adf.ctrl-state=1c_4&showHeader=false&dDocName=A331391"),
+    ("threecms", "http://a.vn/3cms/hoi-lang.htm?art=13969217229087&cmd=3", "http://a.vn/3cms/hoi-lang.htm?cmd=3&art=13969217229087&lang=vi"),
 ]  # fmt: skip
 
 
@@ -40,6 +43,10 @@ def test_two_spellings_are_one_article(template: str, one: str, other: str) -> N
         ("hatinh", "http://a.vn/vi/chuyen-muc/tin-trong-tinh?page=3"),
         ("huecit", "http://a.vn/?cn=129&gd=1"),
         ("webforms", "http://a.vn/vi/"),
+        ("dotnetnuke", "http://a.vn/Default.aspx?tabid=61"),
+        ("dotnetnuke", "http://a.vn/tin-tuc/tabid/92/Default.aspx"),
+        ("webcenter", "http://a.vn/webcenter/portal/vi/menu/trangchu/ttsk"),
+        ("threecms", "http://a.vn/3cms/?cmd=170"),
     ],
 )
 def test_a_list_is_no_article(template: str, url: str) -> None:
@@ -59,6 +66,16 @@ def test_a_list_is_no_article(template: str, url: str) -> None:
         ("hatinh", "http://a.vn/bai-viet/hoi-lang", "hoi-lang"),
         ("huecit", "http://a.vn/?gd=25&cn=589&tc=433", "433"),
         ("webforms", "http://a.vn/vi/tin-hoat-dong/hoi-lang", "hoi-lang"),
+        (
+            "dotnetnuke",
+            "http://a.vn/Tin/Chi-tiet/tabid/92/t/hoi-lang/title/14489/ctitle/191/language/vi-VN/Default.aspx",
+            "14489",
+        ),
+        ("dotnetnuke", "http://a.vn/tabid/61/language/vi-VN/Default.aspx/tid/Hoi-lang.html/pid/1891/cid/121", "1891"),
+        ("dotnetnuke", "http://a.vn/Default.aspx?ID=77&tabid=5", "77"),
+        ("webcenter", "http://a.vn/webcenter/portal/vi/ttsk?dDocName=A331391", "A331391"),
+        ("threecms", "http://a.vn/3cms/hoi-lang.htm?art=13969217229087", "13969217229087"),
+        ("threecms", "http://a.vn/3cms/hoi-lang.htm", ""),
     ],
 )
 def test_an_article_is_told_by_its_address(template: str, url: str, number: str) -> None:
@@ -75,6 +92,9 @@ def test_an_article_is_told_by_its_address(template: str, url: str, number: str)
         ("bacninh", "http://a.vn/news/-/details/20182/hoi-lang-90/pop_up"),
         ("vhv", "http://a.vn/chuyen-muc-tin-trong-nuoc-c221-2.html"),
         ("vnpt", "http://a.vn/tin-kinh-te/page/2"),
+        ("dotnetnuke", "http://a.vn/trangchu/tabid/56/ctl/Register/language/vi-VN/Default.aspx"),
+        ("dotnetnuke", "http://a.vn/Default.aspx?tabid=61&newsid=7&ctl=Edit"),
+        ("threecms", "http://a.vn/3cms/Ban-in-507.htm?art=13969217229087"),
     ],
 )
 def test_second_views_and_lists_are_no_articles(template: str, url: str) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from generator.whole import FAMILIES, SEED, pages
-from scoring import SET, Score, readable, saved, score, summary
+from scoring import CAPTURED, SET, Score, readable, saved, score, summary
 
-from crawler import loader
+from crawler import fingerprint, loader
+from crawler.page import Page
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
@@ -50,6 +51,18 @@ def test_the_generator_knows_nothing_of_what_reads_it(path: Path) -> None:
 def test_every_family_has_floors() -> None:
     known = {family.name for family in FAMILIES if family.template in loader.templates()}
     assert set(FLOORS) == {*known, "all"}, "pin them: python tests/gold --pin"
+
+
+def test_no_page_bears_the_signs_of_a_system_that_is_not_its_own() -> None:
+    wrong = {}
+    for case in saved():
+        page = Page(case.truth["url"], case.html, fetched_at=CAPTURED, site="gold")
+        bearing = {
+            name for name, one in loader.templates().items() if fingerprint.score(page, one.fingerprint).confirmed
+        }
+        if bearing - {case.truth["template"]}:
+            wrong[case.name] = bearing
+    assert wrong == {}
 
 
 def test_another_seed_makes_other_texts() -> None:
