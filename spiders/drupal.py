@@ -26,7 +26,7 @@ SELECT = Selectors(
     page=(".node-full", "body.page-node .node:not(.node-teaser)", ".node--view-mode-full", "article[data-history-node-id]", "body[class*=page-node-type-]"),
     title=("h1#page-title", "h1.page-title", "h1.page-header", "h1.title", ".node-full h1", ".node-full h2.node-title", ".block-page-title-block h1", ".node--view-mode-full h1", "main h1", "h1"),
     lead=own("lead", "tom-tat", "sapo", "trich-yeu", "summary", "mo-ta"),
-    body=(".node-full .field-name-body .field-item", ".node .field-name-body .field-item", ".node--view-mode-full .field--name-body", ".field--name-body"),
+    body=(".node-full .field-name-body .field-item", ".node .field-name-body .field-item", ".node--view-mode-full .field--name-body", ".field--name-body", "body.page-node .node .content", "article[data-history-node-id] .content", ".node__content"),
     published_at=(
         ".node-full span[property~='dc:created']::attr(content)",
         ".node span[property~='dc:created']::attr(content)",
@@ -36,6 +36,8 @@ SELECT = Selectors(
         "article .node__meta time::attr(datetime)",
         ".node__submitted",
         ".node__meta",
+        "body.page-node .node .submitted",
+        "article[data-history-node-id] footer",
         "article time::attr(datetime)",
         "meta[property='article:published_time']::attr(content)",
     ),

@@ -13,12 +13,12 @@ from crawler.parser.template import Fingerprint, Landmarks, Selectors
 from crawler.spider import NewsSpider
 
 SELECT = Selectors(
-    page=(".item-page", ".com-content-article", "body.view-article"),
+    page=(".item-page", ".com-content-article", "body.view-article", ".itemView", "body:not(:has(table.blog)) table.contentpaneopen .contentheading"),
     title=(
         ".item-page [itemprop=headline]", ".item-page .page-header h2", ".com-content-article .page-header h2", ".com-content-article .page-header h1", ".item-page h2.item-title",
-        ".item-page h2", ".item-page h1", ".article-header h1", ".article-header h2", ".item-pageh1",
+        ".item-page h2", ".item-page h1", ".article-header h1", ".article-header h2", ".itemView .itemTitle", "table.contentpaneopen .contentheading",
     ),
-    body=("[itemprop=articleBody]", ".com-content-article__body", ".item-page .article-body", ".item-page section.article-content", ".item-page .article-content"),
+    body=("[itemprop=articleBody]", ".com-content-article__body", ".item-page .article-body", ".item-page section.article-content", ".item-page .article-content", ".itemView .itemBody", "table.contentpaneopen:not(:has(.contentheading))", ".item-page"),
     published_at=(
         "time[itemprop=datePublished]::attr(datetime)",
         "dd.published time::attr(datetime)",
@@ -28,16 +28,18 @@ SELECT = Selectors(
         "dd.create",
         ".article-info time::attr(datetime)",
         ".item-page .article-info",
+        ".itemView .itemDateCreated",
         ".createdate",
     ),
     updated_at=("time[itemprop=dateModified]::attr(datetime)", "dd.modified time::attr(datetime)"),
-    author=("dd.createdby [itemprop=name]", "dd.createdby", ".createdby"),
-    section=("dd.category-name a", ".category-name a", "[itemprop=genre]"),
-    tags=(".item-page .tags a", ".com-content-article__tags a", ".tags .label"),
-    views=("dd.hits", ".hits"),
+    author=("dd.createdby [itemprop=name]", "dd.createdby", ".createdby", ".itemView .itemAuthor a", "table.contentpaneopen span.small"),
+    section=("dd.category-name a", ".category-name a", "[itemprop=genre]", ".itemView .itemCategory a"),
+    tags=(".item-page .tags a", ".com-content-article__tags a", ".tags .label", ".itemView .itemTags a"),
+    views=("dd.hits", ".hits", ".itemView .itemHits"),
     pictures=(".item-page > .item-image", ".item-page .item-image", ".com-content-article .item-image"),
+    apart=("dl.article-info", ".page-header", ".item-page > h1", ".item-page > h2", ".itemContentFooter", "span.small", ".createdate", ".modifydate", ".buttonheading", ".contentheading"),
     drop=(
-        ".pager.pagenav", ".pagenavigation", ".pagination", ".icons", ".content_rating", ".content_vote", ".com-content-article__links", ".com-content__pagination", ".visually-hidden", ".element-invisible", ".unseen", ".jcomments-links",
+        "ul.actions", "ul.pagenav", ".article_separator", ".itemToolbar", ".itemRatingBlock", ".pager.pagenav", ".pagenavigation", ".pagination", ".icons", ".content_rating", ".content_vote", ".com-content-article__links", ".com-content__pagination", ".visually-hidden", ".element-invisible", ".unseen", ".jcomments-links",
         "#jc", ".readmore", ".btn-toolbar",
     ),
 )  # fmt: skip

@@ -8,11 +8,15 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")  # a busy machine is no failure
+
+hypothesis.settings.register_profile("house", deadline=None)  # nothing is timed: a busy machine is no failure
+hypothesis.settings.load_profile("house")
 
 CI = bool(os.environ.get("CI"))
 

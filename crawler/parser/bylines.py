@@ -37,7 +37,10 @@ LOGIN = re.compile(
     re.IGNORECASE,
 )
 """Names of accounts, which systems print where an author could stand: one word of Latin letters, or what installers call the first account."""
-BY = re.compile(r"^(?:(?:được )?(?:viết|đăng|gửi)|written|posted)\s(?:bởi|by)\b\s*:?\s*", re.IGNORECASE)
+BY = re.compile(
+    r"^(?:(?:posted |written |published )?by|author|(?:được )?(?:viết|đăng|gửi|tạo|đưa) bởi|tác giả|người (?:viết|đăng|gửi))\b\s*[:：]?\s*",
+    re.IGNORECASE,
+)
 """What systems print before the name in a field of their own."""
 FIELD = re.compile(r"(?:tác giả bài viết|nguồn tin)\b", re.IGNORECASE)
 """Labels that systems print, not editors."""

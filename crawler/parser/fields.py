@@ -112,12 +112,11 @@ def credit(tree: Tree, select: Selectors, draft: Draft) -> None:
                 )
 
 
-def leads_inside(tree: Tree, body: Element, select: Selectors) -> frozenset[Element]:
-    """The lead's element where it stands inside the body's: its text belongs to the lead alone."""
-    for _, lead in tree.elements(select.lead):
-        if content(lead).strip():
-            return frozenset((lead,) if lead is not body and body in lead.iterancestors() else ())
-    return frozenset()
+def inside(tree: Tree, body: Element, select: Selectors) -> frozenset[Element]:
+    """Elements inside the body's whose text belongs to other fields alone: the lead, and what the template sets apart."""
+    found = [element for _, element in tree.elements(select.apart)]
+    found += [lead for _, lead in tree.elements(select.lead) if content(lead).strip()][:1]
+    return frozenset(element for element in found if element is not body and body in element.iterancestors())
 
 
 def opening(tree: Tree, body: Element, select: Selectors) -> list[Line]:

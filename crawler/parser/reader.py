@@ -82,7 +82,7 @@ def _by_selectors(page: "Page", template: Template, tree: Tree, container: tuple
     select = template.select
     fields.read(page, tree, select, draft)
     _check(page, tree, element, template, draft)
-    apart = tree.dropped | fields.leads_inside(tree, element, select)
+    apart = tree.dropped | fields.inside(tree, element, select)
     text, counters = bodies.without_counters(lines(element, apart))
     _after(counters, draft)
     text = _unheaded(page, text, draft)

@@ -27,6 +27,8 @@ class Selectors:
     attachments: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     """Pictures outside the body that belong to the article."""
+    apart: tuple[str, ...] = ()
+    """What stands inside the body's element and is none of its text, though other fields may be found there."""
     drop: tuple[str, ...] = ()
 
     @classmethod
