@@ -45,6 +45,8 @@ class Hit:
     files: int
     """How many files it has."""
     first_seen_at: str
+    edited: bool
+    """Whether its site changed it since; a new reading of what was captured is no edit."""
     excerpts: tuple[str, ...] = ()
     """More places of the body that match, if they were asked for."""
 
@@ -91,6 +93,7 @@ def _shown(
 def _hit(row: Iterable[Any], shown: tuple[Any, ...] | None, marks: Marks) -> Hit:
     *known, lead, body = row
     values = dict(zip(NAMES, known, strict=True))
+    values["edited"] = bool(values["edited"])
     title = values["title"]
     snippet = str(shown[2] or "") if shown else ""
     plain = snippet.replace(marks.opening, "").replace(marks.closing, "") if marks.opening else snippet
@@ -151,10 +154,11 @@ def _listed(ids: Iterable[int]) -> str:
 
 NAMES = (
     *("id", "key", "url", "title", "site", "published_at", "site_title", "province", "province_now", "section"),
-    *("author", "status", "version", "gone_since", "first_seen_at", "files"),
+    *("author", "status", "version", "gone_since", "first_seen_at", "files", "edited"),
 )
 KNOWN = """SELECT a.id, a.key, a.url, a.title, a.site, a.published_at, s.title, a.province, a.province_now, a.section,
     a.author, a.status, a.version, a.gone_since, a.first_seen_at,
-    (SELECT count(*) FROM attachments WHERE article_id = a.id), a.lead, substr(t.body, 1, 500)
+    (SELECT count(*) FROM attachments WHERE article_id = a.id),
+    a.version > 1 AND EXISTS (SELECT 1 FROM versions WHERE article_id = a.id AND number > 1 AND how <> 'reparse'), a.lead, substr(t.body, 1, 500)
     FROM articles AS a LEFT JOIN sites AS s ON s.name = a.site LEFT JOIN texts AS t ON t.id = a.id
     WHERE a.id IN ({}) AND a.status <> 'withheld'"""

@@ -1,7 +1,8 @@
 """The newest that a search finds, as an Atom feed: `/tim-kiem.atom?q=`. A reader of feeds is told of what comes next."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -21,6 +22,17 @@ NEVER = "1970-01-01T00:00:00+00:00"
 CHANGED = "SELECT seen_at FROM versions WHERE article_id = ? AND number = ?"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a feed says of itself."""
+
+    title: str
+    identity: str
+    page: str
+    own: str
+    updated: str
+
+
 async def feed(datasette: Any, request: Any) -> Any:
     asked = Asked(request, datasette.urls.path(PATH))
     cache = await ready(datasette)
@@ -33,12 +45,16 @@ async def feed(datasette: Any, request: Any) -> Any:
         return str(datasette.absolute_url(request, path))
 
     t = language(request)
-    root = head(results, asked, absolute, t)
-    SubElement(root, "updated").text = max(moments.values(), default=NEVER)
-    for hit in results.hits:
-        root.append(entry(hit, moments[hit.id], t, absolute(datasette.urls.path(f"/bai/{hit.key}"))))
-    body = b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="utf-8")
-    return RESPONSE(body, content_type="application/atom+xml; charset=utf-8")
+    words = results.understood(t.code) or t("không có gì để tìm", "nothing to look for")
+    head = Head(
+        title=f"Tin tỉnh: {words}",
+        identity=f"search:{asked.query}",
+        page=absolute(asked.address()),
+        own=absolute(asked.address(form=".atom")),
+        updated=max(moments.values(), default=NEVER),
+    )
+    paths = {hit.id: absolute(datasette.urls.path(f"/bai/{hit.key}")) for hit in results.hits}
+    return answer(head, (entry(hit, moments[hit.id], t, paths[hit.id]) for hit in results.hits))
 
 
 def newest(connection: sqlite3.Connection, cache: Cache, query: str) -> tuple[Results, dict[int, str]]:
@@ -48,36 +64,38 @@ def newest(connection: sqlite3.Connection, cache: Cache, query: str) -> tuple[Re
     return results, {hit.id: rows[hit.id][0] if rows[hit.id] else hit.first_seen_at for hit in results.hits}
 
 
-def head(results: Results, asked: Asked, absolute: Callable[[str], str], t: Language) -> Element:
+def answer(head: Head, entries: Iterable[Element]) -> Any:
+    """A feed of these entries."""
     root = Element("feed", {"xmlns": ATOM, "xml:lang": "vi"})
-    words = results.understood(t.code)
-    _add(root, "title", f"Tin tỉnh: {words or t('không có gì để tìm', 'nothing to look for')}")
-    _add(root, "id", _urn(f"search:{asked.query}"))
-    page, own = absolute(asked.address()), absolute(asked.address(form=".atom"))
-    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": page})
-    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": own})
-    return root
+    add(root, "title", head.title)
+    add(root, "id", urn(head.identity))
+    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": head.page})
+    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": head.own})
+    add(root, "updated", head.updated)
+    root.extend(entries)
+    body = b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="utf-8")
+    return RESPONSE(body, content_type="application/atom+xml; charset=utf-8")
 
 
 def entry(hit: Hit, changed: str, t: Language, address: str) -> Element:
     one = Element("entry")
-    _add(one, "title", hit.title or t("(không có nhan đề)", "(untitled)"))
-    _add(one, "id", _urn(f"article:{hit.key}"))
+    add(one, "title", hit.title or t("(không có nhan đề)", "(untitled)"))
+    add(one, "id", urn(f"article:{hit.key}"))
     SubElement(one, "link", {"rel": "alternate", "type": "text/html", "href": address})
     if hit.published_at:
-        _add(one, "published", hit.published_at)
-    _add(one, "updated", changed)
-    _add(SubElement(one, "author"), "name", hit.author or hit.site_title or hit.site)
+        add(one, "published", hit.published_at)
+    add(one, "updated", changed)
+    add(SubElement(one, "author"), "name", hit.author or hit.site_title or hit.site)
     if hit.section:
         SubElement(one, "category", {"term": nfc(hit.section)})
-    _add(one, "summary", hit.summary)
+    add(one, "summary", hit.summary)
     return one
 
 
-def _add(parent: Element, name: str, text: str) -> None:
+def add(parent: Element, name: str, text: str) -> None:
     SubElement(parent, name).text = nfc(text)
 
 
-def _urn(name: str) -> str:
+def urn(name: str) -> str:
     """The same on every machine, as a key is."""
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'tintinh:{name}')}"

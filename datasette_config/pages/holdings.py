@@ -9,6 +9,7 @@ from typing import Any
 
 from archive.vietnamese import sort_key
 from datasette_config.pages.memory import remembered
+from datasette_config.pages.narrowing import elsewhere
 from datasette_config.pages.page import rows
 
 FIGURES = """
@@ -44,7 +45,7 @@ LISTED = "key, title, published_at, site, province, author, section, (select tit
 NEWEST = f"select {LISTED} from articles where status <> 'withheld' order by published_at desc limit 10"  # noqa: S608
 CHANGED = f"""
     select {LISTED}, number, versions.seen_at as changed_at from versions join articles on articles.id = article_id
-    where number > 1 and status <> 'withheld' order by versions.id desc limit 6
+    where number > 1 and how <> 'reparse' and status <> 'withheld' order by versions.id desc limit 6
 """  # noqa: S608
 GONE = f"""
     select {LISTED}, gone_since from articles where gone_since is not null and status <> 'withheld'
@@ -101,7 +102,7 @@ async def counted(datasette: Any) -> Holdings:
 def province(row: sqlite3.Row) -> Province:
     return Province(
         name=row["province"],
-        now=row["province_now"] if row["province_now"] != row["province"] else None,
+        now=elsewhere(row["province"], row["province_now"]),
         sites=row["sites"],
         articles=row["articles"],
         newest=row["newest"],

@@ -123,6 +123,11 @@ def _same(then: str | None, today: str | None) -> bool:
     return then == today or today in {place.name for place in called(then or "")}
 
 
+def elsewhere(then: str | None, today: str | None) -> str | None:
+    """The province of today, where it is another place than the one of the time and not only another way to write it."""
+    return None if today is None or _same(then, today) else today
+
+
 def years(results: Results, asked: Addressed, t: Language) -> list[Year]:
     """Every year from the first to the last, also those without an article; none where one year is all there is."""
     counts = {int(year): count for year, count in results.selection.counts.get("year", {}).items() if year is not None}

@@ -14,6 +14,7 @@ from datasette_config.pages.cells import arranged
 from datasette_config.pages.connection import DATABASE
 from datasette_config.pages.headers import STRICT
 from datasette_config.pages.language import CODES, comparison, language, switched
+from datasette_config.pages.narrowing import elsewhere
 
 Result = TypeVar("Result")
 
@@ -32,7 +33,7 @@ class TooSlowError(Exception):
 @hookimpl
 def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
     """`t` is the reader's language; `elsewhere` the other one's code and link; `style` the stylesheet's address;
-    `told` is the archive's metadata; `comparison` and `arranged` serve Datasette's table pages."""
+    `told` is the archive's metadata; `elsewhere_now` the place of today; `comparison` and `arranged` serve Datasette's table pages."""
     t = language(request)
     other = next(code for code in CODES if code != t.code)
     return {
@@ -42,6 +43,7 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
         "told": datasette.metadata(),
         "comparison": comparison,
         "arranged": arranged,
+        "elsewhere_now": elsewhere,
     }
 
 
@@ -68,7 +70,7 @@ def piece(datasette: Any, request: Any, template: str, context: Mapping[str, Any
     env = _environments.get(datasette)
     if env is None:
         env = _environments[datasette] = datasette.jinja_env.overlay(enable_async=False, auto_reload=False)
-    words = {"t": language(request), "urls": datasette.urls}
+    words = {"t": language(request), "urls": datasette.urls, "elsewhere_now": elsewhere}
     return Markup(env.get_template(template).render({**words, **context}))  # noqa: S704  # templates escape
 
 

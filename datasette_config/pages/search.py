@@ -30,7 +30,7 @@ ORDERS = {"lien-quan": "relevance", "moi": "newest", "cu": "oldest"}
 
 FIELDS = (
     *("key", "url", "title", "site", "published_at", "snippet", "site_title", "province", "province_now", "section"),
-    *("author", "status", "version", "gone_since", "first_seen_at", "files", "excerpts"),
+    *("author", "status", "version", "gone_since", "first_seen_at", "files", "edited", "excerpts"),
 )
 """Keys of a hit for programs."""
 
@@ -134,7 +134,7 @@ def listed(hit: Hit, t: Language) -> Mapping[str, Any]:
     """A hit as `_hits.html` lists it."""
     signs = {
         t("chưa kiểm chứng, có thể đọc sai", "quarantined: may be misread"): hit.status == "quarantined",
-        t("đã sửa", "edited"): hit.version > 1,
+        t("đã sửa", "edited"): hit.edited,
         t("không còn trên trang gốc", "gone from its source"): hit.gone_since is not None,
         t("có tệp", "with files"): hit.files > 0,
     }
