@@ -119,12 +119,16 @@ class Citation:
     """A legal document that an article names."""
 
     number: str
-    """As cited, without white space: `3067/QĐ-UBND`."""
+    """As its office prints it, however the text does: `3067/QĐ-UBND`."""
     kind: str | None = None
     """`Quyết định`, `Kế hoạch` …, from the word before or the abbreviation."""
     issued_on: date | None = None
     sentence: str | None = field(default=None, repr=False)
     """The sentence that cites it."""
+    issuer: str | None = None
+    """Who issued it, where the text says so right after: `UBND huyện Bàu Sen`."""
+    rule: str | None = None
+    """How it was read: `word`, `mark`, `list` or `range`, and `day` where a day was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

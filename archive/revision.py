@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Literal
 
-from archive import record, veil
+from archive import citing, record, veil
 from archive.models import QUARANTINED, WITHHELD, Article, Attachment, Citation, Image
 from archive.record import DAY, Row
 
@@ -166,10 +166,8 @@ class Revision:
         }
         for table, items in parts.items():
             for position, item in enumerate(items, start=1):
-                row = {"article_id": self.article_id, "position": position, **asdict(item)}
-                if isinstance(item, Citation):
-                    row["issued_on"] = item.issued_on and item.issued_on.isoformat()
-                self._insert(table, row)
+                part = citing.row(item) if isinstance(item, Citation) else asdict(item)
+                self._insert(table, {"article_id": self.article_id, "position": position, **part})
 
     def _observe(self) -> None:
         row: Row = {

@@ -11,6 +11,7 @@ from typing import Self
 
 from archive import (
     capturing,
+    citing,
     clock,
     crash,
     enclosures,
@@ -92,8 +93,8 @@ class Archive:
         row["province_now"] = today.name if today else None
         with self._transaction() as connection:
             changed = connection.execute(PUT_SITE, row).rowcount
-            if changed:
-                connection.execute(FOLLOW_SITE, row)
+            if changed and connection.execute(FOLLOW_SITE, row).rowcount:
+                connection.execute(UNSETTLE, row)  # a document of a province's own body is another one now
 
     def start_run(self, run: Run) -> int:
         """The number of a run that has begun; its `outcome` is null until it is finished."""
@@ -102,9 +103,10 @@ class Archive:
             return runs.start(connection, run)
 
     def finish_run(self, run_id: int, *, outcome: str, counts: Mapping[str, int]) -> None:
-        """Closes a run. What commits and lists have counted already stands where `counts` does not name it."""
+        """Closes a run. What commits and lists have counted already stands where `counts` does not name it. What was cited gets its documents."""
         runs.check(outcome, counts)
         with self._transaction() as connection:
+            citing.settle(connection)
             runs.finish(connection, run_id, outcome=outcome, counts=counts, at=_now())
 
     def list_urls(self, site: str, urls: Iterable[tuple[str, str | None]], *, run_id: int) -> int:
@@ -174,7 +176,9 @@ class Archive:
     def withhold(self, article: str, *, reason: str) -> sqlite3.Row:
         """Hides an article (named by key, id or address) from the public; its row of the log."""
         with self._transaction() as connection:
-            return withholding.withhold(connection, article, reason=reason, at=_now())
+            entry = withholding.withhold(connection, article, reason=reason, at=_now())
+            citing.settle(connection, citing.withheld(connection, entry["id"]))
+            return entry
 
     def copies(self, entry: sqlite3.Row) -> list[sqlite3.Row]:
         """Articles that stay public under the very title of a withheld one."""
@@ -184,7 +188,14 @@ class Archive:
     def restore(self, article: str, *, reason: str | None = None) -> sqlite3.Row:
         """Undoes `withhold`; its row of the log."""
         with self._transaction() as connection:
-            return withholding.restore(connection, article, reason=reason, at=_now())
+            entry = withholding.restore(connection, article, reason=reason, at=_now())
+            citing.settle(connection)
+            return entry
+
+    def settle_documents(self) -> int:
+        """Gives citations their documents where a killed run or an older program left them without; how many numbers were settled."""
+        with self._transaction() as connection:
+            return citing.settle(connection)
 
     def commit(self, outcomes: Sequence[Outcome], *, run_id: int) -> Tally:
         """Keeps what pages came to, where their answers are in no WARC file."""
@@ -281,6 +292,7 @@ PUT_SITE = """INSERT INTO sites (name, title, province, province_now, url, templ
     WHERE (title, province, province_now, url, template, status, first_article, succeeds) IS NOT
         (excluded.title, excluded.province, excluded.province_now, excluded.url, excluded.template, excluded.status,
         excluded.first_article, excluded.succeeds)"""
+UNSETTLE = "UPDATE citations SET document_id = NULL WHERE article_id IN (SELECT id FROM articles WHERE site = :name)"
 FOLLOW_SITE = """UPDATE articles SET province = :province, province_now = :province_now
     WHERE site = :name AND (province, province_now) IS NOT (:province, :province_now)"""
 

@@ -179,7 +179,9 @@ def keep(connection: sqlite3.Connection, number: int, place: tuple[str, int], ro
 
 
 def _put_back(connection: sqlite3.Connection, table: str, row: Row) -> bool:
-    """False where another row has taken its place: only files can have that."""
+    """False where another row has taken its place: only files can have that. What a citation meant is told anew."""
+    if table == "citations":
+        row = row | {"document_id": None}
     known = {found["name"] for found in connection.execute(COLUMNS, (table,))}
     row = {name: value for name, value in row.items() if name in known}
     names, values = ", ".join(row), ", ".join(f":{name}" for name in row)

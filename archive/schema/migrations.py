@@ -6,11 +6,14 @@ from dataclasses import asdict
 from sqlite_utils import Database, Migrations
 
 from archive.connection import APPLICATION_ID
+from archive.numbers import number_key
 from archive.places import places
 from archive.schema.crawling import CRAWLING
 from archive.schema.first import ARTICLES, FOUNDATION, INDEXES, PARTS, VIEW
 from archive.schema.fulltext import exact_text, full_text, search_triggers
 from archive.schema.keeping import FILES, LOOKUPS, WITHHOLDINGS, file_index
+from archive.schema.legal import DOCUMENTS
+from archive.schema.legal import INDEXES as DOCUMENT_INDEXES
 from archive.schema.lists import KEPT_IMAGES, LISTS
 from archive.schema.provenance import PROVENANCE
 
@@ -76,6 +79,19 @@ def images_that_pages_show(db: Database) -> None:
 def imports_and_files(db: Database) -> None:
     """Indexes for captures that are looked for one by one."""
     for statement in LOOKUPS:
+        db.execute(statement)
+
+
+@migrations()
+def legal_documents(db: Database) -> None:
+    """Documents that citations share. What was cited before gets its key here, and its document after the next run or `tintinh documents`."""
+    for statement in DOCUMENTS:
+        db.execute(statement)
+    keys = [
+        (number_key(number), number) for (number,) in db.execute("SELECT DISTINCT number FROM citations").fetchall()
+    ]
+    db.conn.executemany("UPDATE citations SET number_key = ? WHERE number = ?", keys)
+    for statement in DOCUMENT_INDEXES:
         db.execute(statement)
 
 

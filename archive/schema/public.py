@@ -7,6 +7,7 @@ PUBLIC = frozenset(
         "captures",
         "checks",
         "citations",
+        "documents",
         "file_texts",
         "files",
         "images",
@@ -16,6 +17,7 @@ PUBLIC = frozenset(
         "sites",
         "texts",
         "v_articles",
+        "v_citations",
         "v_versions",
         "versions",
     }
@@ -35,6 +37,7 @@ ARTICLE_ID = {
     "observations": "article_id",
     "texts": "id",
     "v_articles": "id",
+    "v_citations": "article_id",
     "v_versions": "article_id",
     "versions": "article_id",
 }

@@ -7,12 +7,12 @@ from itertools import compress
 from urllib.parse import urlsplit
 
 from archive.models import VIETNAM
+from archive.numbers import number_key
 from archive.places import called
 from archive.record import utc
 from archive.search.days import within
 from archive.search.memory import Memory, Profile
 from archive.search.query import Filter, Kind
-from archive.search.values import number_key
 from archive.vietnamese import WORD, fold, spoken
 
 COLUMN = {
@@ -51,9 +51,7 @@ def articles(condition: Filter, connection: sqlite3.Connection, memory: Memory) 
 def citing(number: str, connection: sqlite3.Connection) -> set[int]:
     """Ids of the articles that cite a document, however its number is typed."""
     key = number_key(number)
-    first = key.partition("/")[0]
-    rows = connection.execute(CITING, (first, f"{first}:")) if first else ()
-    return {row[0] for row in rows if number_key(row[1]) == key}
+    return {row[0] for row in connection.execute(CITING, (key,))} if key else set()
 
 
 def _archived_since(condition: Filter, connection: sqlite3.Connection) -> set[int]:
@@ -112,4 +110,4 @@ def _letters(text: str) -> str:
 
 
 ARCHIVED = "SELECT id FROM articles WHERE first_seen_at >= ? AND status <> 'withheld'"
-CITING = "SELECT article_id, number FROM citations WHERE number >= ? AND number < ?"
+CITING = "SELECT article_id FROM citations WHERE number_key = ?"

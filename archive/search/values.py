@@ -6,7 +6,6 @@ from datetime import date
 
 from archive import places
 from archive.search.query import Filter, Kind, Span
-from archive.vietnamese import fold
 
 LONGEST_NAME = 7
 """Words of a province's name, `Thành phố` and all."""
@@ -41,11 +40,6 @@ def place_at(text: str, at: int) -> int:
     while len(words) < LONGEST_NAME and (word := NAME.match(text, at if not words else words[-1] + 1)):
         words.append(word.end())
     return next((end - at for end in reversed(words) if places.called(text[at:end].rstrip(".,;"))), 0)
-
-
-def number_key(number: str) -> str:
-    """A document's number for comparing: letters and digits alone, without marks."""
-    return re.sub(r"[\W_]+", "/", fold(number)).strip("/")
 
 
 def _place(kind: Kind, text: str) -> Filter:
