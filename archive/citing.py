@@ -58,6 +58,11 @@ def settle(connection: sqlite3.Connection, keys: Iterable[str] = ()) -> int:
     return len(pending)
 
 
+def unsettle(connection: sqlite3.Connection, site: str) -> None:
+    """After a site's province was corrected: a document of a province's own body is another one now."""
+    connection.execute(UNSETTLE_SITE, (site,))
+
+
 def withheld(connection: sqlite3.Connection, withholding_id: int) -> set[str]:
     """The numbers that an article cites which was just withheld."""
     return {found[0] for found in connection.execute(WITHHELD, (withholding_id,))}
@@ -182,6 +187,7 @@ KEPT = f"SELECT {COLUMNS} FROM citations WHERE article_id = ? ORDER BY position"
 ENTER = f"INSERT INTO citations ({COLUMNS}) VALUES (:{COLUMNS.replace(', ', ', :')})"  # noqa: S608
 UNSETTLE = "UPDATE citations SET document_id = NULL WHERE id = (SELECT min(id) FROM citations WHERE number_key = ?)"
 """One citation without its document is enough for its number to be settled anew."""
+UNSETTLE_SITE = "UPDATE citations SET document_id = NULL WHERE article_id IN (SELECT id FROM articles WHERE site = ?)"
 WITHHELD = (
     "SELECT json_extract(content, '$.number_key') FROM withheld_rows WHERE withholding_id = ? AND of = 'citations'"
 )

@@ -94,7 +94,7 @@ class Archive:
         with self._transaction() as connection:
             changed = connection.execute(PUT_SITE, row).rowcount
             if changed and connection.execute(FOLLOW_SITE, row).rowcount:
-                connection.execute(UNSETTLE, row)  # a document of a province's own body is another one now
+                citing.unsettle(connection, site.name)
 
     def start_run(self, run: Run) -> int:
         """The number of a run that has begun; its `outcome` is null until it is finished."""
@@ -292,7 +292,6 @@ PUT_SITE = """INSERT INTO sites (name, title, province, province_now, url, templ
     WHERE (title, province, province_now, url, template, status, first_article, succeeds) IS NOT
         (excluded.title, excluded.province, excluded.province_now, excluded.url, excluded.template, excluded.status,
         excluded.first_article, excluded.succeeds)"""
-UNSETTLE = "UPDATE citations SET document_id = NULL WHERE article_id IN (SELECT id FROM articles WHERE site = :name)"
 FOLLOW_SITE = """UPDATE articles SET province = :province, province_now = :province_now
     WHERE site = :name AND (province, province_now) IS NOT (:province, :province_now)"""
 

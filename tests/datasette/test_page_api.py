@@ -34,6 +34,7 @@ def get(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
             run = archive.start_run(Run(site=site.name, started_at=FETCHED, how="test", software="tintinh test"))
             readings = [*map(invented, range(43)), RICH, EDITED, HOSTILE]
             archive.commit([written(reading) for reading in readings if reading.site == site.name], run_id=run)
+            archive.finish_run(run, outcome="finished", counts={})
     yield from opened(folder)
 
 
