@@ -77,6 +77,11 @@ class Addresses:
     def is_article(self, url: str) -> bool:
         return self.identity(url) is not None
 
+    def is_dropped(self, url: str) -> bool:
+        """Whether an address is a second view, or never leads to news."""
+        parts = urlsplit(url)
+        return bool(self._patterns["dropped"].search(unquote(self.route(parts)))) or self._is_view(parts.query)
+
     def is_listing(self, url: str) -> bool:
         """Whether an address may be a list's. A query makes another view of it, unless it is the address itself."""
         parts = urlsplit(url)

@@ -56,7 +56,7 @@ class Commands(click.Group):
 )
 @click.option(
     "--sites",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
     help="Folder of site files to use instead of the shipped ones.",
 )

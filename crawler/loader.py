@@ -14,7 +14,8 @@ from scrapy.utils.spider import iter_spider_classes
 from crawler import settings as shipped
 from crawler.addresses import same_site
 from crawler.installation import InstallationError, installation
-from crawler.sites import SiteConfig, SiteError, read_sites
+from crawler.sitekeys import SiteError
+from crawler.sites import SiteConfig, read_sites
 from crawler.spider import NewsSpider
 
 

@@ -1,11 +1,8 @@
 """Site files: one TOML file a site, read and checked as a whole. A wrong file stops at once and says what is right."""
 
-import difflib
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -13,61 +10,17 @@ from urllib.parse import urljoin, urlsplit
 
 from archive.models import Site
 from archive.places import find
-from crawler.parser.template import Selectors
+from crawler.paging import Counter
+from crawler.sitekeys import REQUIRED, SiteError, check_keys, nearest, parsed
 
 STATUSES = ("unverified", "verified", "enabled", "paused", "moved", "blocked", "ended")
 DELAY = 2.2
 """Seconds: under the 40 requests a minute and 150 in five that the commonest system allows by default."""
+UNKNOWN_PROVINCE = "không rõ"
+"""In the place of a province, where nobody knows it yet."""
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 EVERY = re.compile(r"[1-9]\d*[mhd]")
 CRON = re.compile(r"\S+(?: \S+){4}")
-NUMBER = (int, float)
-KEYS: Mapping[str, Mapping[str, Any]] = {
-    "": {
-        "title": str,
-        "province": str,
-        "template": str,
-        "url": str,
-        "start": list,
-        "status": str,
-        "first_article": date,
-        "succeeds": str,
-        "schedule": dict,
-        "fetch": dict,
-        "select": dict,
-        "expect": dict,
-    },
-    "schedule": {"every": str, "cron": str},
-    "fetch": {
-        "delay": NUMBER,
-        "group": str,
-        "verify_tls": bool,
-        "allow_private": bool,
-        "crawl_delay": str,
-        "files": bool,
-        "images": bool,
-    },
-    "select": dict.fromkeys(Selectors.names(), list),
-    "expect": {"articles": int},
-}
-REQUIRED = ("title", "province", "template", "url", "start")
-KINDS = {
-    str: "text",
-    list: "a list of texts",
-    date: "a date",
-    dict: "a table",
-    NUMBER: "a number",
-    bool: "true or false",
-}
-
-
-class SiteError(Exception):
-    """A site file that cannot be used. The message names file and key, and the nearest right one."""
-
-    def __init__(self, path: Path, key: str, problem: str, nearest: str | None = None) -> None:
-        self.path, self.key, self.nearest = path, key, nearest
-        hint = f"; did you mean {nearest!r}?" if nearest else ""
-        super().__init__(f"{path}: {key + ': ' if key else ''}{problem}{hint}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +49,11 @@ class SiteConfig:
     start: tuple[str, ...]
     """Absolute URLs of list pages."""
     path: Path
+    feeds: tuple[str, ...] = ()
+    """Absolute URLs of feeds that the template does not know."""
+    sitemaps: tuple[str, ...] = ()
+    paging: Counter | None = None
+    """How lists turn their pages, where it is not as the template has it."""
     fetch: Fetch = Fetch()
     schedule: str | None = None
     """`every 6h` or `cron 0 3 * * *`."""
@@ -150,60 +108,16 @@ def read_site(path: Path, templates: Collection[str]) -> SiteConfig:
             first_article=table.get("first_article"),
             succeeds=table.get("succeeds"),
         ),
-        start=tuple(start_url(path, url, address) for address in table["start"]),
+        start=tuple(own_url(path, "start", url, address) for address in table["start"]),
+        feeds=tuple(own_url(path, "feeds", url, address) for address in table.get("feeds", ())),
+        sitemaps=tuple(own_url(path, "sitemaps", url, address) for address in table.get("sitemaps", ())),
+        paging=counter(path, table.get("paging")),
         path=path,
         fetch=fetching(path, url, table.get("fetch", {})),
         schedule=scheduling(path, table.get("schedule", {})),
         select=MappingProxyType({key: tuple(value) for key, value in table.get("select", {}).items()}),
         expected_articles=table.get("expect", {}).get("articles", 0),
     )
-
-
-def parsed(path: Path) -> dict[str, Any]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SiteError(path, "", f"is not UTF-8 (byte {error.start}): save it as UTF-8") from error
-    if not text.strip():
-        raise SiteError(path, "", f"is empty: a site needs {', '.join(REQUIRED)}")
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SiteError(path, "", f"is not TOML: {error}") from error
-
-
-def check_keys(path: Path, section: str, table: Mapping[str, Any]) -> None:
-    """Every key is known and of its kind, in this table and those below it."""
-    known = KEYS[section]
-    for key, value in table.items():
-        name = f"{section}.{key}" if section else key
-        if key not in known:
-            raise SiteError(path, name, "unknown key", nearest_key(key, section))
-        kind = known[key]
-        truth = isinstance(value, bool)
-        if not isinstance(value, kind) or (truth and kind is not bool):
-            raise SiteError(path, name, f"must be {KINDS.get(kind, 'a whole number')}, not {value!r}")
-        if kind is list and not all(isinstance(item, str) and item.strip() for item in value):
-            raise SiteError(path, name, f"must be a list of texts, none of them empty, not {value!r}")
-        if kind is str and not value.strip():
-            raise SiteError(path, name, "is empty")
-        if kind is dict:
-            check_keys(path, key, value)
-
-
-def nearest_key(key: str, section: str) -> str:
-    """The right key a writer may have meant: of this table first, then of any other."""
-    here = {(f"{section}.{name}" if section else name): name for name in KEYS[section]}
-    names = nearest(key, here.values())
-    if names:
-        return next(full for full, name in here.items() if name == names)
-    elsewhere = {name: f"{table}.{name}" if table else name for table, keys in KEYS.items() for name in keys}
-    found = nearest(key, elsewhere)
-    return elsewhere[found] if found else next(iter(here))
-
-
-def nearest(word: str, words: Collection[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(word, list(words), n=1, cutoff=0.5)), None)
 
 
 def check_values(path: Path, table: Mapping[str, Any], templates: Collection[str]) -> None:
@@ -213,7 +127,7 @@ def check_values(path: Path, table: Mapping[str, Any], templates: Collection[str
             near = nearest(value, known)
             told = "" if near else f" (known: {', '.join(sorted(known))})"
             raise SiteError(path, key, f"unknown {key} {value!r}{told}", near)
-    if find(table["province"]) is None:
+    if table["province"] != UNKNOWN_PROVINCE and find(table["province"]) is None:
         raise SiteError(path, "province", f"there is no province {table['province']!r}, now or before July 2025")
 
 
@@ -229,11 +143,26 @@ def checked_url(path: Path, key: str, url: str) -> str:
     return url if parts.path else f"{url}/"
 
 
-def start_url(path: Path, url: str, address: str) -> str:
-    absolute = checked_url(path, "start", urljoin(url, address))
+def own_url(path: Path, key: str, url: str, address: str) -> str:
+    absolute = checked_url(path, key, urljoin(url, address))
     if urlsplit(absolute).netloc != urlsplit(url).netloc:
-        raise SiteError(path, "start", f"{address!r} is not on {urlsplit(url).netloc}, the host of url")
+        raise SiteError(path, key, f"{address!r} is not on {urlsplit(url).netloc}, the host of url")
     return absolute
+
+
+def counter(path: Path, table: Mapping[str, Any] | None) -> Counter | None:
+    """The site's own way of turning lists, if it has one."""
+    if table is None:
+        return None
+    try:
+        return Counter(**table)
+    except ValueError as error:
+        raise SiteError(path, "paging", str(error)) from error
+
+
+def default_group(url: str) -> str:
+    """The politeness group of a site that names none: its host."""
+    return urlsplit(url).netloc.casefold().removeprefix("www.")
 
 
 def fetching(path: Path, url: str, table: Mapping[str, Any]) -> Fetch:
@@ -255,7 +184,7 @@ def fetching(path: Path, url: str, table: Mapping[str, Any]) -> Fetch:
         )
     return Fetch(
         delay=delay,
-        group=table.get("group") or urlsplit(url).netloc.casefold().removeprefix("www."),
+        group=table.get("group") or default_group(url),
         verify_tls=table.get("verify_tls", True),
         allow_private=private,
         obey_crawl_delay=crawl_delay == "obey",

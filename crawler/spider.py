@@ -57,6 +57,8 @@ class NewsSpider(scrapy.Spider):
     """Addresses relative to the site's."""
     feeds: ClassVar[tuple[str, ...]] = ()
     """Addresses relative to each start page."""
+    roots: ClassVar[tuple[str, ...]] = ()
+    """Regular expressions for where a page's source says that the system is installed; the group is the address."""
     site: ClassVar[SiteConfig]
 
     frontier: Frontier
@@ -98,7 +100,8 @@ class NewsSpider(scrapy.Spider):
     @classmethod
     def of(cls, site: SiteConfig) -> "type[NewsSpider]":
         """The spider class of one site."""
-        return type(f"{cls.__name__}_{site.site.name}", (cls,), {"name": site.site.name, "site": site})
+        own = {"name": site.site.name, "site": site} | ({"paging": site.paging} if site.paging else {})
+        return type(f"{cls.__name__}_{site.site.name}", (cls,), own)
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -126,8 +129,11 @@ class NewsSpider(scrapy.Spider):
             await self.crawler.signals.wait_for(signals.scheduler_empty)
 
     def sources(self) -> Iterator[Request]:
-        for path in self.sitemaps:
-            yield self.source(urljoin(self.site.site.url, path), self.parse_sitemap, "sitemap")
+        by_template = (urljoin(self.site.site.url, path) for path in self.sitemaps)
+        for url in dict.fromkeys((*self.site.sitemaps, *by_template)):
+            yield self.source(url, self.parse_sitemap, "sitemap")
+        for url in self.site.feeds:
+            yield self.source(url, self.parse_feed, "feed")
         left = list(self.lists.left())
         for start in self.site.start:
             for path in self.feeds:

@@ -81,5 +81,6 @@ class Drupal(NewsSpider):
         rewrites=((r"(?<=.)/$", ""),),
     )
     paging = Counter(query="page", first=0)
-    sitemaps = ("/sitemap.xml",)
+    sitemaps = ("sitemap.xml",)
+    roots = (r'"basePath"\s*:\s*"([^"]*)"', r'"baseUrl"\s*:\s*"([^"]*)"')
     feeds = ("rss.xml",)

@@ -76,5 +76,6 @@ class Joomla(NewsSpider):
         route=route,
     )
     paging = Counter(query="start", first=0, step=0)
-    sitemaps = ("/sitemap.xml",)
+    sitemaps = ("sitemap.xml",)
+    roots = (r'"root"\s*:\s*"([^"]*)"',)
     feeds = ("?format=feed&type=rss",)

@@ -102,6 +102,7 @@ class NukeViet(NewsSpider):
     )
     paging = Counter(path="page-{n}/")
     feeds = ("rss/",)
+    roots = (r'nv_base_siteurl\s*=\s*["\']([^"\']*)',)
     blocks = (
         # The flood blocker's page, sent with status 200 up to 4.4 and by eGovernment; 4.5 sends 429 with Retry-After.
         BlockPage(mark=r'class="floodblocker"', seconds=r'id="secField"[^>]*>\s*(\d+)|Timeout\s*=\s*[\'"]?(\d+)'),

@@ -99,5 +99,6 @@ class WordPress(NewsSpider):
         route=route,
     )
     paging = Counter(path="page/{n}/")
-    sitemaps = ("/wp-sitemap.xml", "/sitemap_index.xml", "/sitemap.xml")
+    sitemaps = ("wp-sitemap.xml", "sitemap_index.xml", "sitemap.xml")
+    roots = (r"rel=['\"]https://api\.w\.org/['\"]\s+href=['\"]([^'\"]*?)(?:index\.php/)?(?:wp-json/|\?rest_route)",)
     feeds = ("feed/",)

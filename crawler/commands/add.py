@@ -20,7 +20,8 @@ from crawler.fleet import LOG, settings_for
 from crawler.installation import InstallationError
 from crawler.loader import sites, templates
 from crawler.readers import Readers
-from crawler.sites import SiteConfig, SiteError
+from crawler.sitekeys import SiteError
+from crawler.sites import SiteConfig
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of a page."""

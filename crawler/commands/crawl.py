@@ -17,7 +17,8 @@ from crawler.fleet import LOG, Fleet, settings_for
 from crawler.installation import ADVICE, SOFTWARE, InstallationError, installation
 from crawler.loader import sites
 from crawler.modes import Days, Mode
-from crawler.sites import SiteConfig, SiteError
+from crawler.sitekeys import SiteError
+from crawler.sites import SiteConfig
 
 SCHEDULED = ("enabled", "verified", "unverified")
 """Of these `--all` takes every site; paused, moved, blocked and ended ones are crawled by name only."""

@@ -13,7 +13,7 @@ from crawler.importing import Importer, Result
 from crawler.installation import InstallationError
 from crawler.loader import sites, templates
 from crawler.readers import Readers
-from crawler.sites import SiteError
+from crawler.sitekeys import SiteError
 
 GROUP = "import"
 """Whose lease an import holds: two at once would lay the same file twice."""

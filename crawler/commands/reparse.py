@@ -14,7 +14,7 @@ from crawler.installation import InstallationError
 from crawler.loader import sites, templates
 from crawler.readers import Readers
 from crawler.rereading import Change, Report, Rereading, Span
-from crawler.sites import SiteError
+from crawler.sitekeys import SiteError
 
 LISTED = 20
 """Articles that are named on a terminal; a pipe gets all of them."""

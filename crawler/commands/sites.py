@@ -7,7 +7,8 @@ from rich.table import Table
 from archive.commands.options import Options
 from crawler.installation import InstallationError
 from crawler.loader import sites
-from crawler.sites import SiteConfig, SiteError
+from crawler.sitekeys import SiteError
+from crawler.sites import SiteConfig
 
 COLUMNS = ("site", "province", "template", "status", "url", "title")
 

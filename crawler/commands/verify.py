@@ -13,7 +13,7 @@ from crawler.installation import InstallationError
 from crawler.loader import sites, templates
 from crawler.readers import Readers
 from crawler.rereading import Rereading, Span
-from crawler.sites import SiteError
+from crawler.sitekeys import SiteError
 
 
 @click.command()

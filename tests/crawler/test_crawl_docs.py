@@ -5,7 +5,8 @@ from town import ROOT
 
 from crawler import settings
 from crawler.installation import Installation
-from crawler.sites import KEYS, STATUSES
+from crawler.sitekeys import KEYS
+from crawler.sites import STATUSES
 
 ADD_A_SITE = (ROOT / "docs" / "add-a-site.md").read_text(encoding="utf-8")
 POLITENESS = (ROOT / "docs" / "politeness.md").read_text(encoding="utf-8")

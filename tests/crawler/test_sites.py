@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from crawler.loader import shipped_sites, templates
-from crawler.sites import SiteConfig, SiteError, read_sites
+from crawler.sitekeys import SiteError
+from crawler.sites import SiteConfig, read_sites
 
 GOOD = """
 title    = "Sở Thử"
