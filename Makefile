@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ARCHIVE ?= data
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test test-full lint format gold bench screenshots lock wheel clean
+.PHONY: help install install-dev run test test-full lint format gold bench docs screenshots lock wheel clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -55,6 +55,9 @@ gold: install-dev  ## the gold set's figures by family and field (ARGS="--faults
 
 bench: $(VENV)/.bench  ## the measurements that the docs quote
 	$(BIN)/python -m bench $(WHAT)
+
+docs: install-dev  ## the docs that are made of site files and templates: sites.md, templates.md, coverage.md
+	$(BIN)/python docs/catalogue.py
 
 screenshots: install-dev  ## the docs' pictures of the four main pages (needs Debian's chromium)
 	$(BIN)/python docs/screenshots.py

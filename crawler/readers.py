@@ -30,10 +30,12 @@ class Readers:
     _places: dict[tuple[str, int | None], SiteConfig] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._places = {place(config.site.url): config for config in self.configs.values()}
+        former = {config.site.succeeds for config in self.configs.values()}
+        in_time = sorted(self.configs.values(), key=lambda config: config.site.name not in former)
+        self._places = {place(config.site.url): config for config in in_time}
 
     def site_of(self, url: str) -> SiteConfig | None:
-        """The site on whose host an address is."""
+        """The site on whose host an address is; of two that had it in turn, the one that took over."""
         return self._places.get(place(url))
 
     def reader(self, config: SiteConfig, template: str | None = None) -> Reader:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.parser.template import Selectors
+from crawler.sitenotes import NOTE_KEYS
 
 NUMBER = (int, float)
 KEYS: Mapping[str, Mapping[str, Any]] = {
@@ -22,6 +23,7 @@ KEYS: Mapping[str, Mapping[str, Any]] = {
         "status": str,
         "first_article": date,
         "succeeds": str,
+        **NOTE_KEYS,
         "schedule": dict,
         "fetch": dict,
         "paging": dict,

@@ -12,6 +12,7 @@ from archive.models import Site
 from archive.places import find
 from crawler.paging import Counter
 from crawler.sitekeys import REQUIRED, SiteError, check_keys, nearest, parsed
+from crawler.sitenotes import Note, noted, unfounded
 
 STATUSES = ("unverified", "verified", "enabled", "paused", "moved", "blocked", "ended")
 DELAY = 2.2
@@ -59,6 +60,12 @@ class SiteConfig:
     """`every 6h` or `cron 0 3 * * *`."""
     select: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     expected_articles: int = 0
+    note: Note = field(default_factory=Note)
+
+    @property
+    def scheduled(self) -> bool:
+        """Whether schedules take it: it names a rhythm, and somebody has enabled it."""
+        return self.schedule is not None and self.site.status == "enabled"
 
 
 def read_sites(folder: Path, templates: Collection[str]) -> dict[str, SiteConfig]:
@@ -117,6 +124,7 @@ def read_site(path: Path, templates: Collection[str]) -> SiteConfig:
         schedule=scheduling(path, table.get("schedule", {})),
         select=MappingProxyType({key: tuple(value) for key, value in table.get("select", {}).items()}),
         expected_articles=table.get("expect", {}).get("articles", 0),
+        note=noted(table),
     )
 
 
@@ -127,6 +135,8 @@ def check_values(path: Path, table: Mapping[str, Any], templates: Collection[str
             near = nearest(value, known)
             told = "" if near else f" (known: {', '.join(sorted(known))})"
             raise SiteError(path, key, f"unknown {key} {value!r}{told}", near)
+    if (lacking := unfounded(table)) is not None:
+        raise SiteError(path, lacking[0], f"speaks of {lacking[1]}, which the file does not give")
     if table["province"] != UNKNOWN_PROVINCE and find(table["province"]) is None:
         raise SiteError(path, "province", f"there is no province {table['province']!r}, now or before July 2025")
 
