@@ -23,6 +23,7 @@ FILLED = {
     "key": "select key from articles order by id desc limit 1",
     "edited": "select key from versions join articles on articles.id = article_id where number > 1 order by versions.id desc limit 1",
     "capture": "select capture_id from articles order by id desc limit 1",
+    "slug": "select slug from documents order by articles desc, number limit 1",
     "number": "select number from citations group by number order by count(*) desc, number limit 1",
 }
 """What stands for a name in an example's address."""

@@ -30,7 +30,10 @@ FILES = """
     select title, url, attachments.type, attachments.sha256, length from attachments left join files using (sha256)
     where article_id = ? order by position
 """
-DOCUMENTS = "select number, kind, issued_on, sentence from citations where article_id = ? order by position"
+DOCUMENTS = """
+    select citations.number, citations.kind, citations.issued_on, sentence, citations.number_key, slug
+    from citations left join documents on documents.id = document_id where article_id = ? order by position
+"""
 
 
 SAME_TITLE = """
@@ -128,7 +131,9 @@ def files(stored: Iterable[sqlite3.Row], base: str) -> list[dict[str, Any]]:
 
 def unlike(stored: Iterable[sqlite3.Row]) -> list[sqlite3.Row]:
     """Every document once, where an article names it again and again."""
-    return list({document["number"]: document for document in reversed(list(stored))}.values())[::-1]
+    return list({(document["number"], document["slug"]): document for document in reversed(list(stored))}.values())[
+        ::-1
+    ]
 
 
 async def as_json(datasette: Any, key: str) -> Any:
