@@ -24,6 +24,7 @@ CAPTURE = "/luu/{captured}"
 """Its number is known once the archive is made."""
 PAGES = (
     *("/", "/tim-kiem", "/tim-kiem?q=dan", "/tim-kiem?q=khongthayo+vận", ARTICLE, HARM, DIFFERENCE, CAPTURE, "/tro-giup"),
+    *("/van-ban", "/van-ban/3067-qd-ubnd-binh-phuoc-2021"),
     *("/api", "/archive", "/archive/articles", "/archive/most_cited", "/archive?sql=select+1", "/khong-co"),
 )  # fmt: skip
 """One of each kind."""
