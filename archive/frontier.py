@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from archive import frames
 from archive.connection import transaction
 from archive.record import storable, utc
 
@@ -109,6 +110,17 @@ class Frontier:
     def _listed(self, urls: Collection[str], condition: str, sweep: Begun) -> set[str]:
         row = {"site": self.site, "urls": json.dumps(list(urls)), "list_id": sweep.list_id, "sweep_id": sweep.id}
         return {found[0] for found in self.connection.execute(f"{LISTED} AND {condition}", row)}
+
+    # Frames.
+
+    def frame(self) -> str | None:
+        """The newest frame of the site, as JSON; None where none was learnt."""
+        return frames.content(self.connection, self.site)
+
+    def keep_frame(self, digest: str, content: str, pages: int, at: datetime) -> None:
+        """A frame that this run has learnt, from so many pages. It is there before any version that names it."""
+        row = {"site": self.site, "digest": digest, "content": content, "pages": pages, "run_id": self.run_id}
+        frames.keep(self.connection, row, at)
 
     # Addresses.
 

@@ -164,6 +164,10 @@ class Archive:
         with explained(self.path):
             return Frontier(self._connection, site, run_id)
 
+    def reader(self) -> sqlite3.Connection:
+        """The connection, for what only looks."""
+        return self._connection
+
     def enclosures(self, site: str) -> Enclosures:
         """What a run of the site asks of the ledger about files and images."""
         return Enclosures(self._connection, site)

@@ -67,6 +67,7 @@ def add(folder: Path, readers: Readers, config: SiteConfig, saved: Saved) -> Out
     with closing(Archive(folder)) as archive, Lease(folder, GROUP):
         archive.recover(GROUP)
         archive.put_site(config.site)
+        readers.connection = archive.reader()
         reader = readers.of_article(config, saved.exchange) or readers.reader(config)
         asked = reader.canonical(saved.url)
         known, _ = captured(saved.exchange, site=config.site.name, kind="article", asked=asked)

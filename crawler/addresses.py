@@ -74,6 +74,11 @@ class Addresses:
             return None
         return found.groupdict().get("id") or ""
 
+    def is_page(self, url: str) -> bool:
+        """Whether an address is neither a second view nor what is never news."""
+        parts = urlsplit(url)
+        return not self._patterns["dropped"].search(unquote(self.route(parts))) and not self._is_view(parts.query)
+
     def is_article(self, url: str) -> bool:
         return self.identity(url) is not None
 

@@ -65,6 +65,7 @@ class Importer:
         self.archive = archive
         self.imports = archive.imports()
         self.readers = readers
+        self.readers.connection = archive.reader()
         self.only = only
         self.runs: dict[str, int] = {}
         self.batches: dict[str, Batch] = {}

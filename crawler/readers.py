@@ -1,5 +1,6 @@
 """Stored answers read again: which site an address belongs to, and which template made the page, when no crawl has just asked for it."""
 
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -7,11 +8,13 @@ from scrapy import Request
 from scrapy.http import Headers, Response, TextResponse
 from scrapy.responsetypes import responsetypes
 
+from archive import frames
 from archive.models import Outcome, Recorded, Unreadable
 from archive.warc import Exchange
 from crawler import fingerprint
 from crawler.addresses import place
 from crawler.page import Page
+from crawler.parser.frame import Frame
 from crawler.reading import PAGES, Reader
 from crawler.sites import SiteConfig
 from crawler.spider import NewsSpider
@@ -26,6 +29,8 @@ class Readers:
 
     configs: Mapping[str, SiteConfig]
     templates: Mapping[str, type[NewsSpider]]
+    connection: sqlite3.Connection | None = None
+    """Of the archive that has the frames of sites of no known system."""
     _readers: dict[tuple[str, str], Reader] = field(default_factory=dict)
     _places: dict[tuple[str, int | None], SiteConfig] = field(default_factory=dict)
 
@@ -47,7 +52,14 @@ class Readers:
             spider = self.templates[name]
             found = Reader(config, spider.template(config if name == own else None), spider.addresses)
             self._readers[config.site.name, name] = found
+        if found.template.is_generic:
+            found.frame = self.frame(config.site.name)
         return found
+
+    def frame(self, site: str, digest: str | None = None) -> Frame:
+        """A frame of a site, the one named or the newest; an empty one where the archive has none."""
+        content = frames.content(self.connection, site, digest) if self.connection is not None else None
+        return Frame.of_json(content) if content else Frame()
 
     def of_article(self, config: SiteConfig, exchange: Exchange) -> Reader | None:
         """The reader for a page that may be an article's: by its address, or because it is of another system that says so."""

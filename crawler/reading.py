@@ -19,6 +19,7 @@ from crawler import absence, fingerprint, fragment
 from crawler.addresses import Addresses, same_site
 from crawler.page import Page
 from crawler.parser import read
+from crawler.parser.frame import Frame
 from crawler.parser.template import Template
 from crawler.sites import SiteConfig
 
@@ -43,6 +44,8 @@ class Reader:
         self.addresses = addresses
         self.absences = absences
         """How the system's pages say that there is no such article (crawler.absence)."""
+        self.frame = Frame()
+        """What the pages of the site share, where no template knows them."""
 
     def canonical(self, url: str) -> str:
         """The canonical form of an address of this site: on the scheme and host that the site file names."""
@@ -139,12 +142,11 @@ class Reader:
         return found
 
     def attempt(self, page: Page) -> Article | Unreadable:
-        evidence = fingerprint.score(page, self.template.fingerprint)
-        if not evidence.confirmed:
+        if not self.template.is_generic and not fingerprint.score(page, self.template.fingerprint).confirmed:
             reason = f"bears no sign of {self.template.name}: another system, or an error page"
             return Unreadable(url=page.url, field="template", reason=reason)
         try:
-            return read(page, self.template)
+            return read(page, self.template, self.frame)
         except InvalidArticleError as error:
             return Unreadable(url=page.url, field="article", reason=str(error))
 

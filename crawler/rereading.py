@@ -87,6 +87,7 @@ class Rereading:
         self.readers = readers
         self.span = span
         self.connection = current_reader(folder)
+        self.readers.connection = self.connection
 
     def __enter__(self) -> "Rereading":
         return self
@@ -115,14 +116,16 @@ class Rereading:
                 continue
             if self.readers.reader(config, row["template"]).template.version != row["template_version"]:
                 continue
-            change = self._change(row, config, Report())
+            change = self._change(row, config, Report(), named=True)
             if change is not None:
                 yield row, ", ".join(change.fields) or change.reason
 
-    def _change(self, row: sqlite3.Row, config: SiteConfig, report: Report) -> Change | None:
+    def _change(self, row: sqlite3.Row, config: SiteConfig, report: Report, *, named: bool = False) -> Change | None:
+        """How a capture reads otherwise today; with the frame that its version names, or with the newest of its site."""
         report.read += 1
+        frame = json.loads(row["content"])["rules"].get("frame") if named else None
         try:
-            reading = self._outcome(row, config).reading
+            reading = self._outcome(row, config, frame).reading
         except ArchiveError as error:
             report.unread[str(error)] += 1
             return None
@@ -135,9 +138,12 @@ class Rereading:
         fields = differences(json.loads(row["content"]) | {"body_html": row["body_html"]}, reading)
         return told("changed", row, row["title"], fields) if fields else None
 
-    def _outcome(self, row: sqlite3.Row, config: SiteConfig) -> Outcome:
+    def _outcome(self, row: sqlite3.Row, config: SiteConfig, frame: str | None = None) -> Outcome:
         exchange = captures.exchange(self.connection, self.folder, row["id"])
-        return self.readers.outcome(self.readers.reader(config), exchange, captures.recorded(dict(row)))
+        reader = self.readers.reader(config)
+        if frame:
+            reader.frame = self.readers.frame(config.site.name, frame)
+        return self.readers.outcome(reader, exchange, captures.recorded(dict(row)))
 
     def apply(self, chosen: Iterable[int]) -> Counter[str]:
         """Reads these captures once more and keeps what they read as; how many articles were new and changed."""

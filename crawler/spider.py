@@ -24,6 +24,7 @@ from crawler.addresses import Addresses, same_site
 from crawler.fetch import BlockedError, BlockSign, StoppedError
 from crawler.installation import ADVICE, SOFTWARE, installation
 from crawler.modes import Mode
+from crawler.page import Page
 from crawler.paging import Paging
 from crawler.parser.template import Fingerprint, Landmarks, Selectors, Template
 from crawler.sites import SiteConfig
@@ -168,6 +169,15 @@ class NewsSpider(scrapy.Spider):
     def candidates(self, urls: Iterable[str]) -> dict[str, str]:
         """Those of some addresses that may be articles of this site, with their canonical form."""
         return {url: self.reader.canonical(url) for url in urls if self.is_candidate(url)}
+
+    def entries(self, page: Page, links: Sequence[str]) -> Mapping[str, str]:
+        """The articles that a list page names, by the address it gives them; their canonical form. `links` are all of the page's."""
+        del page
+        return self.candidates(links)
+
+    def may_be_list(self, url: str) -> bool:
+        """Whether a page that a list links to may be a list itself."""
+        return self.addresses.is_listing(url)
 
     def is_candidate(self, url: str) -> bool:
         return same_site(url, self.site.site.url) and self.addresses.is_article(url)

@@ -70,6 +70,10 @@ class Lists:
             if one.is_active:
                 yield from self.begin(one.url)
 
+    def has(self, url: str) -> bool:
+        """Whether an address is a list's that was begun."""
+        return self.key(self.spider.paging.split(url)[0]) in self.met
+
     def begin(self, url: str, *, is_start: bool = False) -> Iterator[Request]:
         """The request for the first page of a list, unless that list was begun already."""
         base, _ = self.spider.paging.split(url)
@@ -99,7 +103,7 @@ class Lists:
         if response.meta.get("redirect_times") and not self.follows(response, turning, number):
             yield from self.beyond(turning, page)
             return
-        articles = {url: self.spider.reader.canonical(url) for url in links if self.spider.is_candidate(url)}
+        articles = self.spider.entries(seen, links)
         shown = [articles[url] for url in links if url in articles]
         if turning.resuming and number > 1 and not self.joins(turning, shown):
             yield from self.spider.found(articles, response.url)
@@ -207,5 +211,5 @@ class Lists:
         below = [url for url in links if url.startswith(urljoin(base, "."))] if is_start else []
         folders = [urljoin(url, ".") for url in articles if not urlsplit(url).query]
         for url in dict.fromkeys((*below, *folders)):
-            if self.spider.addresses.is_listing(url):
+            if self.spider.may_be_list(url):
                 yield from self.begin(url)

@@ -10,6 +10,7 @@ from archive.numbers import number_key
 from archive.places import places
 from archive.schema.crawling import CRAWLING
 from archive.schema.first import ARTICLES, FOUNDATION, INDEXES, PARTS, VIEW
+from archive.schema.framing import FRAMES
 from archive.schema.fulltext import exact_text, full_text, search_triggers
 from archive.schema.keeping import FILES, LOOKUPS, WITHHOLDINGS, file_index
 from archive.schema.legal import DOCUMENTS
@@ -92,6 +93,13 @@ def legal_documents(db: Database) -> None:
     ]
     db.conn.executemany("UPDATE citations SET number_key = ? WHERE number = ?", keys)
     for statement in DOCUMENT_INDEXES:
+        db.execute(statement)
+
+
+@migrations()
+def frames_of_sites(db: Database) -> None:
+    """What the pages of a site share, learnt where no template knows them."""
+    for statement in FRAMES:
         db.execute(statement)
 
 

@@ -23,6 +23,7 @@ VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấ
 
 class Draft(Protocol):
     values: dict[str, Any]
+    rules: dict[str, str]
     doubts: list[str]
     credits: list[Credit]
 

@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 
 from archive import documents
 from archive.models import Article, InvalidArticleError, Unreadable
-from crawler.parser import agreement, dates, fields, markup, outline, widgets
+from crawler.parser import agreement, dates, fields, markup, outline, unknown, widgets
 from crawler.parser import body as bodies
 from crawler.parser.blocks import Line, lines
 from crawler.parser.bylines import Credit
@@ -54,6 +54,8 @@ class Draft:
 def read(page: "Page", template: Template, frame: Frame = NONE) -> Article | Unreadable:
     """Read one page. Same bytes, template and frame: same article. Never raises on what a page holds."""
     draft = Draft(rules=page.rules | ({"frame": frame.digest} if frame else {}), doubts=list(page.doubts))
+    if template.is_generic and not page.is_dump:
+        return unknown.Reading(page, template, frame, draft).read() or _finished(page, template, draft)
     tree = None if page.is_dump else Tree(page.tree, template.select.drop, like=page.elements)
     if tree and template.select.page and not tree.has(template.select.page):
         reason = f"no article: {template.name} marks the page of one otherwise"
@@ -66,6 +68,10 @@ def read(page: "Page", template: Template, frame: Frame = NONE) -> Article | Unr
         refusal = _by_landmarks(page, template, tree, draft, frame)
         if refusal is not None:
             return refusal
+    return _finished(page, template, draft)
+
+
+def _finished(page: "Page", template: Template, draft: Draft) -> Article | Unreadable:
     _credit(draft)
     return _article(page, template, draft)
 
@@ -181,7 +187,7 @@ def _credit(draft: Draft) -> None:
 
 def _by_weight(found: list[Credit]) -> list[Credit]:
     """The system's own credits first; of those in the text the last, where a person's `Nguồn:` may stand above the article's."""
-    own = [credit for credit in found if credit.rule.startswith("css:")]
+    own = [credit for credit in found if credit.rule.startswith(("css:", "page:"))]
     return own + [credit for credit in reversed(found) if credit not in own]
 
 

@@ -93,3 +93,5 @@ class Template:
     select: Selectors = Selectors()
     landmarks: Landmarks = Landmarks()
     fingerprint: Fingerprint = Fingerprint()
+    is_generic: bool = False
+    """Whether its pages are of no known system: what several of them share is then learnt (crawler.parser.frame)."""

@@ -1,0 +1,321 @@
+"""Where the article stands on a page of no known system: its title, the element that holds most of its prose, what stands between and behind.
+
+The site's frame is left out first: what other pages of the site say as well is no article. What is left is weighed by where it stands in the
+tree, for an article's paragraphs lie together, and by the order of its lines, for a title comes before them and other articles behind.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from lxml.etree import _Element as Element
+
+from crawler.parser import bylines, headline, media
+from crawler.parser.blocks import Kind, Line, linked
+from crawler.parser.frame import Frame
+from crawler.parser.headline import Evidence, Head, Headline
+from crawler.parser.survey import NUMBER, PROSE, Survey
+from crawler.parser.template import Landmarks
+from crawler.parser.text import sentence_end
+
+SENTENCE = 30
+"""Characters from which a line that ends as a sentence does is prose."""
+MOST = 0.75
+"""Part of an element's prose that lies in one of its children: then that child holds the text."""
+BEHIND, BEFORE = 0.2, 0.3
+"""What prose counts behind the words that end an article, and before its title."""
+TAIL = 30
+"""How many lines behind the text may be the article's own."""
+ABOVE = 5
+"""How many lines over the title are asked for a date."""
+BOX = 14
+"""Lines of a box inside a text."""
+OTHERS = 3
+"""So many links in a row that are no files' are a list of other articles."""
+LONG_LINK = 25
+DIGIT = re.compile(r"\d")
+LEAVES = frozenset("p li h1 h2 h3 h4 h5 h6 dt dd figcaption blockquote pre tr td th span".split())
+"""Elements that hold a paragraph, not a text."""
+RELATED = re.compile(
+    r"(?:các )?(?:tin|bài)(?: viết| tức| đăng)? (?:khác|liên quan|cùng|mới|cũ|đã đưa|nổi bật|đọc nhiều)|có thể bạn quan tâm|xem thêm|đọc thêm|related|more (?:news|stories)|previous|next|bài (?:trước|sau)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """An article's parts; places are indexes of `lines`."""
+
+    lines: Sequence[Line]
+    survey: Survey
+    held: Sequence[bool]
+    title: Headline | None
+    container: Element
+    begin: int
+    """The first line of the text."""
+    end: int
+    """The line behind its last."""
+    skipped: frozenset[int]
+    """Lines of boxes inside the text."""
+
+    @cached_property
+    def body(self) -> list[Line]:
+        return [self.lines[place] for place in range(self.begin, self.end) if place not in self.skipped]
+
+    @cached_property
+    def header(self) -> range:
+        """What stands between title and text."""
+        return range(self.title.start + 1 if self.title else max(0, self.begin - ABOVE), self.begin)
+
+    @cached_property
+    def above(self) -> list[int]:
+        """The few lines over the title that are not the frame's."""
+        start = self.title.start if self.title else self.header.start
+        own = [place for place in range(start - 1, max(-1, start - 4 * ABOVE), -1) if not self.held[place]]
+        return own[:ABOVE]
+
+    @cached_property
+    def tail(self) -> range:
+        """What stands behind the text and may be the article's: credits, files, tags, a date; up to a list of other articles."""
+        run, place = 0, self.end
+        for place in range(self.end, min(self.end + TAIL, len(self.lines))):
+            line = self.lines[place]
+            if RELATED.match(line.text):
+                return range(self.end, place)
+            run = run + 1 if leads_away(line) else 0
+            if run == OTHERS:
+                return range(self.end, place - OTHERS + 1)
+        return range(self.end, place + 1 if self.end < len(self.lines) else self.end)
+
+    @property
+    def prose(self) -> int:
+        """Characters of prose in the text."""
+        return sum(len(line.text) for line in self.body if is_prose(line))
+
+
+def find(lines: Sequence[Line], landmarks: Landmarks, head: Head, frame: Frame) -> Scope | None:
+    """The scope of the article on a page; None where hardly a line of prose is left."""
+    survey = Survey.of(lines, landmarks, head)
+    held = _held(lines, frame, head)
+    told = _told_title(lines, head, held)
+    weights = dict(_weighed(lines, survey, held, told))
+    container = _container(lines, weights)
+    if container is None:
+        return None
+    inside = [place for place, line in enumerate(lines) if _is_in(line, container)]
+    first = next((place for place in inside if place in weights), inside[0])
+    title = _title(lines, survey, head, held, first)
+    begin = _begin(survey, held, range(title.start + 1 if title else first, first + 1), frozenset(inside))
+    end, skipped = _end(lines, survey, held, begin, inside[-1] + 1)
+    return Scope(
+        lines=lines, survey=survey, held=held, title=title, container=container, begin=begin, end=end, skipped=skipped
+    )
+
+
+def _held(lines: Sequence[Line], frame: Frame, head: Head) -> Sequence[bool]:
+    """Which lines are the frame's. A paragraph between two of the text's own is the text's, whatever other pages say."""
+    held = frame.held(lines, own=lambda line: head.says(line.text) and not linked(line))
+    prose = [place for place, line in enumerate(lines) if is_prose(line)]
+    for position, place in enumerate(prose):
+        if held[place]:
+            around = prose[max(0, position - 1) : position] + prose[position + 1 : position + 2]
+            beside = sum(not held[other] and _are_beside(lines[place], lines[other]) for other in around)
+            held[place] = beside < 2 and not (beside and DIGIT.search(lines[place].text))
+    return held
+
+
+def _are_beside(one: Line, other: Line) -> bool:
+    if one.element is None or other.element is None:
+        return False
+    return one.element is other.element or (
+        one.element.getparent() is other.element.getparent() and one.element.tag == other.element.tag
+    )
+
+
+def is_prose(line: Line) -> bool:
+    if line.kind in (Kind.IMAGE, Kind.ROW) or linked(line):
+        return False
+    return len(line.text) >= PROSE or (
+        len(line.text) >= SENTENCE and sentence_end(line.text) and not line.text.endswith(":")
+    )
+
+
+def leads_away(line: Line) -> bool:
+    """Whether a line is a link to another article, by its length; files are none."""
+    return linked(line) and len(line.text) >= LONG_LINK and not media.is_file_line(line)
+
+
+def _told_title(lines: Sequence[Line], head: Head, held: Sequence[bool]) -> int:
+    """The place of the title that the head confirms: a heading first, the last of several; -1 where there is none."""
+    said = [
+        place
+        for place, line in enumerate(lines)
+        if line.text
+        and not held[place]
+        and head.says(line.text)
+        and (not linked(line) or headline.leads_here(line, head))
+    ]
+    headings = [place for place in said if lines[place].kind is Kind.HEADING]
+    return headings[0] if headings else said[0] if said else -1
+
+
+def _weighed(lines: Sequence[Line], survey: Survey, held: Sequence[bool], title: int) -> Iterator[tuple[int, float]]:
+    stop = len(lines)
+    for place, line in enumerate(lines):
+        if (
+            place > title
+            and place < stop
+            and survey.stops[place] == place
+            and any(is_prose(other) for other in lines[max(0, title) : place])
+        ):
+            stop = place
+        if not held[place] and is_prose(line) and survey.dates[place] is None and place != title:
+            yield place, len(line.text) * (BEFORE if place < title else BEHIND if place >= stop else 1.0)
+
+
+def _container(lines: Sequence[Line], weights: dict[int, float]) -> Element | None:
+    """The smallest element that holds most of the prose: from the page's root, down as long as one child has most of it."""
+    mass, children = dict[Element, float](), dict[Element, set[Element]]()
+    for place, weight in weights.items():
+        element = lines[place].element
+        while element is not None:
+            mass[element] = mass.get(element, 0.0) + weight
+            parent = element.getparent()
+            if parent is not None:
+                children.setdefault(parent, set()).add(element)
+            element = parent
+    roots = [element for element in mass if element.getparent() is None]
+    if not roots:
+        return None
+    found = roots[0]
+    while below := children.get(found):
+        heaviest = max(below, key=lambda element: mass[element])
+        if mass[heaviest] < MOST * mass[found]:
+            break
+        found = heaviest
+    while (
+        found.tag in LEAVES
+        and (parent := found.getparent()) is not None
+        and sum(line.element is found for line in lines) < 2
+    ):
+        found = parent
+    return found
+
+
+def _is_in(line: Line, container: Element) -> bool:
+    return line.element is not None and (
+        line.element is container or any(one is container for one in line.element.iterancestors())
+    )
+
+
+def _title(lines: Sequence[Line], survey: Survey, head: Head, held: Sequence[bool], first: int) -> Headline | None:
+    """The title over the text: what the head confirms, the nearest to the text; then a heading, then a line that can be one."""
+    own = [
+        place
+        for place in range(first + 1)
+        if lines[place].text
+        and not held[place]
+        and not survey.tools[place]
+        and survey.dates[place] is None
+        and not NUMBER.match(lines[place].text)
+    ]
+    for away in (True, False):
+        said = [
+            place for place in own if head.says(lines[place].text) and (lines[place].kind is Kind.HEADING or not away)
+        ]
+        if said:
+            return Headline(lines[said[-1]].text, Evidence.HEAD, said[-1])
+    near = own[-8:]
+    found = headline.choose(lines, near, head, survey.again)
+    if found is not None and found.evidence is Evidence.HEAD:
+        return replace(found, start=_last_of(lines, found))
+    headings = [
+        place
+        for place in near
+        if lines[place].kind is Kind.HEADING and headline.is_title(lines[place].text) and not linked(lines[place])
+    ]
+    if headings:
+        top = min(headings, key=lambda place: (_level(lines[place]), -place))
+        return Headline(lines[top].text, Evidence.HEADING, top)
+    return found
+
+
+def _last_of(lines: Sequence[Line], title: Headline) -> int:
+    """The last line of a title that is broken over several."""
+    place, text = title.start, lines[title.start].text
+    while len(text) < len(title.text) and place + 1 < len(lines):
+        place += 1
+        text = f"{text} {lines[place].text}".strip()
+    return place
+
+
+def _level(line: Line) -> int:
+    element = line.element
+    while element is not None and element.tag not in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        element = element.getparent()
+    return int(element.tag[1]) if element is not None else 9
+
+
+def _begin(survey: Survey, held: Sequence[bool], places: range, inside: Collection[int]) -> int:
+    """Behind the last line of the header: tools, dates, counters, the frame's, links to elsewhere, credits, short lines outside the text's element."""
+    begin = places.start
+    for place in places:
+        line = survey.lines[place]
+        if is_prose(line) and not held[place] and survey.dates[place] is None:
+            return begin
+        if line.text and (place not in inside or held[place] or _is_of_header(survey, place)):
+            begin = place + 1
+    return begin
+
+
+def _is_of_header(survey: Survey, place: int) -> bool:
+    line = survey.lines[place]
+    if survey.tools[place] or survey.dates[place] is not None or linked(line) or NUMBER.match(line.text):
+        return True
+    return bylines.labelled(line.text) is not None or _is_dated(line.text)
+
+
+def _is_dated(text: str) -> bool:
+    return len(text) <= 120 and re.search(r"\d{4}", text) is not None and not sentence_end(text)
+
+
+def _end(
+    lines: Sequence[Line], survey: Survey, held: Sequence[bool], begin: int, until: int
+) -> tuple[int, frozenset[int]]:
+    """Where the text ends, and the lines of boxes inside it."""
+    skipped, place, last = set[int](), begin, begin
+    while place < until:
+        if not _breaks(lines, survey, held, place):
+            place += 1
+            last = place
+            continue
+        following = next(
+            (
+                later
+                for later in range(place + 1, min(place + BOX, until))
+                if is_prose(lines[later]) and not held[later]
+            ),
+            None,
+        )
+        if following is None or not _goes_on(lines, begin, place, following):
+            return last, frozenset(skipped)
+        skipped.update(range(place, following))
+        place = following
+    return last, frozenset(skipped)
+
+
+def _breaks(lines: Sequence[Line], survey: Survey, held: Sequence[bool], place: int) -> bool:
+    line = lines[place]
+    return bool(line.text) and (
+        held[place]
+        or survey.stops[place] == place
+        or (leads_away(line) and line.kind is not Kind.TEXT)
+        or (RELATED.match(line.text) is not None and len(line.text) < PROSE)
+    )
+
+
+def _goes_on(lines: Sequence[Line], begin: int, place: int, following: int) -> bool:
+    """Whether the text goes on behind a box: its next paragraph stands beside those before it."""
+    before = next((lines[one] for one in range(place - 1, begin - 1, -1) if is_prose(lines[one])), None)
+    return before is not None and _are_beside(before, lines[following])

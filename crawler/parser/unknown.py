@@ -1,0 +1,205 @@
+"""A page of no known system, read. The frame of its site and landmarks come first, trafilatura checks the text and is the last resort;
+date and byline are always read by our own grammar. Each field has a confidence; what is not sure makes the article doubtful.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from archive.models import Unreadable
+from crawler.parser import authorship, crosscheck, dating, markup, scope, widgets
+from crawler.parser import body as bodies
+from crawler.parser.blocks import Kind, Line
+from crawler.parser.bylines import Credit
+from crawler.parser.fields import Draft
+from crawler.parser.frame import Frame, mark
+from crawler.parser.headline import Evidence, Head, is_general, is_title, key
+from crawler.parser.looks import content
+from crawler.parser.machine import Told
+from crawler.parser.media import is_file_line
+from crawler.parser.scope import Scope, is_prose, leads_away
+from crawler.parser.template import Template
+from crawler.parser.text import clean
+
+if TYPE_CHECKING:
+    from crawler.page import Page
+
+FEWEST = 80
+"""Characters of prose below which a page has no article."""
+ALIKE, UNLIKE = 0.8, 0.5
+"""How far our text and trafilatura's have the same words: from where they confirm each other, and below which one is wrong."""
+ENTRIES = 2
+"""So many links to other articles among the prose make a list, where little text stands before the first."""
+OPENING = 200
+DATED = 3
+"""So many links with a date of their own are entries, unless a text stands before them."""
+BESIDE = 2
+"""Lines between an entry and its date."""
+TEXT = 600
+TITLES = {Evidence.HEAD: 0.99, Evidence.HEADING: 0.9, Evidence.PLAIN: 0.6, Evidence.NONE: 0.5}
+DOUBTFUL = 0.75
+"""Below this confidence a field makes its article doubtful."""
+LIST = "a list of links to articles"
+SEARCH = re.compile(r"(?:kết quả )?tìm kiếm\b|search results", re.IGNORECASE)
+
+
+class Reading:
+    """One page under way."""
+
+    def __init__(self, page: "Page", template: Template, frame: Frame, draft: Draft) -> None:
+        self.page, self.template, self.frame, self.draft = page, template, frame, draft
+        self.told = Told.of(page.tree)
+        self.head = Head.of(page.tree, page.url)
+
+    def read(self) -> Unreadable | None:
+        """Fill the draft, or say why the page is no article."""
+        found = scope.find(self.page.lines, self.template.landmarks, self.head, self.frame)
+        if found is None or found.prose < FEWEST:
+            return self.refused("hardly any text that is the page's own")
+        if is_list(found):
+            return self.refused(LIST)
+        dated = dating.choose(found, self.told, self.page.fetched_at)
+        if dated is None and not self.told.is_article:
+            return self.refused("no date beside its title, nor any that machines are told")
+        unseen = dated is None or dated.rule.startswith("machine:")
+        if unseen and (found.title is None or found.title.evidence <= Evidence.PLAIN):
+            return self.refused("neither a title that anything confirms nor a date that a reader sees")
+        if not self.title(found):
+            return self.refused("nothing that can be its title")
+        if dated is not None:
+            self.draft.date(dated.reading, dated.rule, self.page)
+            self.note("published_at", dated.confidence, *dated.doubts)
+        self.people(found)
+        self.text(found)
+        self.rest(found)
+        return None
+
+    def refused(self, reason: str) -> Unreadable:
+        return Unreadable(url=self.page.url, field="body", reason=f"no article: {reason}")
+
+    def note(self, name: str, confidence: float, *doubts: str) -> None:
+        """A field's confidence, kept beside its rule; a low one is a doubt of the article."""
+        self.draft.rules[f"confidence.{name}"] = f"{confidence:.2f}"
+        self.draft.doubts += doubts
+        if confidence < DOUBTFUL and not doubts:
+            self.draft.doubts.append(f"{name}: confidence {confidence:.2f}")
+
+    def title(self, found: Scope) -> bool:
+        said = self.head.title or self.told.title
+        if found.title is not None and (found.title.evidence > Evidence.PLAIN or not said):
+            self.draft.put("title", found.title.text, f"landmark:{found.title.evidence.name.lower()}")
+            against = (
+                said
+                and found.title.evidence is not Evidence.HEAD
+                and is_title(said)
+                and key(said) != key(found.title.text)
+            )
+            doubts = [f"title: the page shows {found.title.text!r}, its head says {said!r}"] if against else []
+            self.note("title", 0.5 if against else TITLES[found.title.evidence], *doubts)
+        elif said:
+            self.draft.put("title", said, "head:title")
+            self.note("title", 0.7, "title: only the page's head says it")
+        return bool(self.draft.values.get("title"))
+
+    def text(self, found: Scope) -> None:
+        files = [line for place in found.tail if not found.held[place] and is_file_line(line := found.lines[place])]
+        opening = [
+            line for place in found.header if not found.held[place] and (line := found.lines[place]).kind is Kind.IMAGE
+        ]
+        read = bodies.read([*opening, *found.body, *files], base=self.page.url)
+        other = crosscheck.text_of(self.page.tree)
+        shared = crosscheck.agreement(read.text, other)
+        self.draft.put("body", read.text, "landmark:region")
+        for name in ("captions", "images", "attachments"):
+            self.draft.put(name, getattr(read, name), "landmark:region")
+        self.draft.credits += read.credits
+        self.signed()
+        self.draft.rules["crosscheck"] = f"trafilatura {shared:.2f}"
+        self.draft.put("body_html", markup.paragraphs(read.text), "landmark:region")
+        self.note("body", *self.trust(found, shared))
+
+    def trust(self, found: Scope, shared: float) -> tuple[float, *tuple[str, ...]]:
+        """How sure the text is: two readers agree, or the frame of the site is known and parts it from the rest."""
+        if shared >= ALIKE:
+            return (0.98,)
+        if self.frame and shared >= UNLIKE:
+            return (0.9,)
+        if self.frame and found.title is not None and found.title.evidence is Evidence.HEAD:
+            return (0.8,)
+        return 0.5, f"body: another reader of pages finds another text ({shared:.0%} of the words are the same)"
+
+    def people(self, found: Scope) -> None:
+        """The system's own credits, before those that the text prints."""
+        said, confidence = authorship.find(found, self.told)
+        self.draft.credits += said
+        if any(credit.author for credit in said):
+            self.author(said, confidence)
+
+    def signed(self) -> None:
+        """An author that only the text names."""
+        if "confidence.author" not in self.draft.rules and (named := [one for one in self.draft.credits if one.author]):
+            self.author(named, authorship.confidence(named[0]))
+
+    def author(self, found: list[Credit], confidence: float) -> None:
+        name = next(credit.author for credit in found if credit.author)
+        self.note(
+            "author",
+            confidence,
+            *([f"author: {name!r} may be whoever posted, or no name"] if confidence < DOUBTFUL else []),
+        )
+
+    def rest(self, found: Scope) -> None:
+        for place in (*found.header, *found.tail):
+            views, tags = widgets.VIEWS.match(found.lines[place].text), widgets.TAGS.match(found.lines[place].text)
+            if views:
+                self.draft.put("views", widgets.count(views["count"]), "landmark:views")
+            if tags and not self.draft.values.get("tags"):
+                self.draft.put("tags", tuple(dict.fromkeys(tagged(found, place, tags["names"]))), "landmark:tags")
+        for meta in self.page.tree.iter("meta"):
+            if meta.get("property") == "article:section":
+                self.draft.put("section", clean(meta.get("content") or ""), "meta:section")
+
+
+def fits(lines: Sequence[Line], frame: Frame) -> bool:
+    """Whether a page bears the frame of its site: most of the frame's lines stand on it."""
+    own = {mark(line) for line in lines}
+    return 2 * len(own & frame.lines) >= len(frame.lines)
+
+
+def tagged(found: Scope, place: int, names: str) -> Iterator[str]:
+    """The tags of a line, or of the links right behind a label alone."""
+    if names:
+        links = [clean(content(link)) for link in found.lines[place].links]
+        yield from (name.strip() for name in (links or names.split(",")) if name.strip())
+        return
+    for line in found.lines[place + 1 : place + 12]:
+        if not line.links or len(line.text) > 60:
+            return
+        yield line.text
+
+
+def is_list(found: Scope) -> bool:
+    """Whether what was found lists articles: links to others stand among its prose, each with a line or two of its own."""
+    inside = [place for place, line in enumerate(found.lines) if _within(line, found)]
+    prose = [place for place in inside if is_prose(found.lines[place])]
+    if not prose:
+        return True
+    among = [place for place in inside if place < prose[-1] and leads_away(found.lines[place])]
+    headings = sum(found.lines[place].kind is Kind.HEADING for place in among)
+    dated = sum(any(found.survey.dates[max(0, place - BESIDE) : place + BESIDE + 1]) for place in among)
+    before = [place for place in prose if not among or place < among[0]]
+    opening = sum(len(found.lines[place].text) for place in before)
+    if headings >= ENTRIES or (dated >= DATED and opening < TEXT):
+        return True
+    return len(among) >= ENTRIES and len(among) * 3 >= len(prose) and (opening < OPENING or len(before) < ENTRIES)
+
+
+def _within(line: Line, found: Scope) -> bool:
+    element = line.element
+    return element is found.container or (
+        element is not None and any(one is found.container for one in element.iterancestors())
+    )
+
+
+def is_search(title: str) -> bool:
+    return bool(SEARCH.match(title)) or is_general(title)
