@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-MEASUREMENTS = ("read", "search", "kill", "crawl", "recheck")
+MEASUREMENTS = ("read", "generic", "search", "kill", "crawl", "recheck")
 """Modules of this package, each with a `main` that takes its options; imported when wanted, for each has peers of its own."""
 
 
