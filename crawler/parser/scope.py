@@ -6,15 +6,15 @@ tree, for an article's paragraphs lie together, and by the order of its lines, f
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from lxml.etree import _Element as Element
 
-from crawler.parser import bylines, headline, media
+from crawler.parser import bylines, media, titling
 from crawler.parser.blocks import Kind, Line, linked
 from crawler.parser.frame import Frame
-from crawler.parser.headline import Evidence, Head, Headline
+from crawler.parser.headline import Head, Headline
 from crawler.parser.survey import NUMBER, PROSE, Survey
 from crawler.parser.template import Landmarks
 from crawler.parser.text import sentence_end
@@ -98,14 +98,14 @@ def find(lines: Sequence[Line], landmarks: Landmarks, head: Head, frame: Frame) 
     """The scope of the article on a page; None where hardly a line of prose is left."""
     survey = Survey.of(lines, landmarks, head)
     held = _held(lines, frame, head)
-    told = _told_title(lines, head, held)
+    told = titling.told(lines, head, held)
     weights = dict(_weighed(lines, survey, held, told))
     container = _container(lines, weights)
     if container is None:
         return None
     inside = [place for place, line in enumerate(lines) if _is_in(line, container)]
     first = next((place for place in inside if place in weights), inside[0])
-    title = _title(lines, survey, head, held, first)
+    title = titling.over(lines, survey, head, held, first)
     begin = _begin(survey, held, range(title.start + 1 if title else first, first + 1), frozenset(inside))
     end, skipped = _end(lines, survey, held, begin, inside[-1] + 1)
     return Scope(
@@ -144,20 +144,6 @@ def is_prose(line: Line) -> bool:
 def leads_away(line: Line) -> bool:
     """Whether a line is a link to another article, by its length; files are none."""
     return linked(line) and len(line.text) >= LONG_LINK and not media.is_file_line(line)
-
-
-def _told_title(lines: Sequence[Line], head: Head, held: Sequence[bool]) -> int:
-    """The place of the title that the head confirms: a heading first, the last of several; -1 where there is none."""
-    said = [
-        place
-        for place, line in enumerate(lines)
-        if line.text
-        and not held[place]
-        and head.says(line.text)
-        and (not linked(line) or headline.leads_here(line, head))
-    ]
-    headings = [place for place in said if lines[place].kind is Kind.HEADING]
-    return headings[0] if headings else said[0] if said else -1
 
 
 def _weighed(lines: Sequence[Line], survey: Survey, held: Sequence[bool], title: int) -> Iterator[tuple[int, float]]:
@@ -207,54 +193,6 @@ def _is_in(line: Line, container: Element) -> bool:
     return line.element is not None and (
         line.element is container or any(one is container for one in line.element.iterancestors())
     )
-
-
-def _title(lines: Sequence[Line], survey: Survey, head: Head, held: Sequence[bool], first: int) -> Headline | None:
-    """The title over the text: what the head confirms, the nearest to the text; then a heading, then a line that can be one."""
-    own = [
-        place
-        for place in range(first + 1)
-        if lines[place].text
-        and not held[place]
-        and not survey.tools[place]
-        and survey.dates[place] is None
-        and not NUMBER.match(lines[place].text)
-    ]
-    for away in (True, False):
-        said = [
-            place for place in own if head.says(lines[place].text) and (lines[place].kind is Kind.HEADING or not away)
-        ]
-        if said:
-            return Headline(lines[said[-1]].text, Evidence.HEAD, said[-1])
-    near = own[-8:]
-    found = headline.choose(lines, near, head, survey.again)
-    if found is not None and found.evidence is Evidence.HEAD:
-        return replace(found, start=_last_of(lines, found))
-    headings = [
-        place
-        for place in near
-        if lines[place].kind is Kind.HEADING and headline.is_title(lines[place].text) and not linked(lines[place])
-    ]
-    if headings:
-        top = min(headings, key=lambda place: (_level(lines[place]), -place))
-        return Headline(lines[top].text, Evidence.HEADING, top)
-    return found
-
-
-def _last_of(lines: Sequence[Line], title: Headline) -> int:
-    """The last line of a title that is broken over several."""
-    place, text = title.start, lines[title.start].text
-    while len(text) < len(title.text) and place + 1 < len(lines):
-        place += 1
-        text = f"{text} {lines[place].text}".strip()
-    return place
-
-
-def _level(line: Line) -> int:
-    element = line.element
-    while element is not None and element.tag not in ("h1", "h2", "h3", "h4", "h5", "h6"):
-        element = element.getparent()
-    return int(element.tag[1]) if element is not None else 9
 
 
 def _begin(survey: Survey, held: Sequence[bool], places: range, inside: Collection[int]) -> int:

@@ -47,7 +47,7 @@ class Told:
 
 
 def stories(seed: int, count: int = 10) -> list[Told]:
-    rng = Random(seed)
+    rng = Random(seed)  # noqa: S311 - to be repeated, not kept secret
     return [story(rng, number) for number in range(count, 0, -1)]
 
 
@@ -57,11 +57,11 @@ def story(rng: Random, number: int) -> Told:
     paragraphs = [
         f"Sáng ngày {number}, tại {where}, Ủy ban nhân dân huyện Sông Lam {what} {thing} với {rng.randrange(40, 900)} người tham dự."
     ]
-    for _ in range(rng.randrange(3, 6)):
-        paragraphs.append(
-            f"Theo {rng.choice(WHO)}, việc {rng.choice(WHAT)} {rng.choice(THING)} ở {rng.choice(WHERE)} đã được {rng.randrange(12, 90)} hộ ủng hộ, "
-            f"góp {rng.randrange(100, 900)} ngày công và {rng.randrange(10, 99)} triệu đồng."
-        )
+    paragraphs += [
+        f"Theo {rng.choice(WHO)}, việc {rng.choice(WHAT)} {rng.choice(THING)} ở {rng.choice(WHERE)} đã được {rng.randrange(12, 90)} hộ ủng hộ, "
+        f"góp {rng.randrange(100, 900)} ngày công và {rng.randrange(10, 99)} triệu đồng."
+        for _ in range(rng.randrange(3, 6))
+    ]
     day = f"{rng.randrange(1, 28):02}/{1 + number % 12:02}/2021"
     return Told(
         f"/bai/{900 + number}-huyen-song-lam-{number}",
