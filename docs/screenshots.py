@@ -20,7 +20,15 @@ from selenium.webdriver.chrome.service import Service
 
 IMAGES = Path(__file__).with_name("images")
 TINTINH = str(Path(sys.executable).with_name("tintinh"))
-FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync", "--hide-scrollbars")
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--accept-lang=vi",
+)
 
 MAIN = {"home": "/", "search": "/tim-kiem?q=dan+van", "article": "article", "data": "/archive/articles"}
 """Name of the picture and address; `article` stands for the one that cites most documents."""

@@ -37,7 +37,21 @@ class Suggestion:
 def suggestions(selector: Selector, query: Query) -> list[Suggestion]:
     """Best first; only what finds something."""
     found = [*_names(selector, query), *_any_marks(selector, query), *_spellings(selector, query)]
-    return [*found, *(_dropped(selector, query) or _alone(selector, query))]
+    found += _dropped(selector, query) or _alone(selector, query)
+    righted = _righted(selector, query)
+    if found or righted == query:
+        return found
+    return [*_spellings(selector, righted), *(_dropped(selector, righted) or _alone(selector, righted))]
+
+
+def _righted(selector: Selector, query: Query) -> Query:
+    """The query with the nearest name that there is in the place of each that there is not: one slip may hide another."""
+    for group in query.groups:
+        for part in group.alternatives:
+            names = advice(selector, part) if isinstance(part, Filter) else []
+            if isinstance(part, Filter) and names:
+                query = _in_place(query, group, part, _named(part, names[0]))
+    return query
 
 
 def _counted(selector: Selector, kind: str, query: Query, shown: str) -> Suggestion | None:
@@ -93,15 +107,15 @@ def _names(selector: Selector, query: Query) -> list[Suggestion]:
         for part in group.alternatives:
             if isinstance(part, Filter):
                 for name in advice(selector, part)[:MOST]:
-                    value = replace(part, text=name, typed=f'{part.typed.partition(":")[0]}:"{name}"', problem=None)
-                    other = _in_place(query, group, part, _read(value))
+                    other = _in_place(query, group, part, _named(part, name))
                     found.append(_counted(selector, "name", other, name))
     return list(filter(None, found))
 
 
-def _read(part: Filter) -> Filter:
-    """The filter that its text makes once it is a name that there is."""
-    return replace(filtered(part.kind, part.text, whole=part.whole), typed=part.typed)
+def _named(part: Filter, name: str) -> Filter:
+    """The filter with a name that there is."""
+    typed = f'{part.typed.partition(":")[0]}:"{name}"'
+    return replace(filtered(part.kind, name, whole=part.whole), typed=typed)
 
 
 def advice(selector: Selector, part: Filter) -> list[str]:

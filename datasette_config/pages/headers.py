@@ -52,6 +52,9 @@ def dress(message: Message, scope: Message) -> Message:
     if robots := robots_header():
         wanted[b"x-robots-tag"] = robots.encode()
     headers += [(name, value) for name, value in wanted.items() if name not in present]
+    varying = [value for name, value in headers if name.lower() == b"vary"] or [b"Cookie"]
+    headers = [(name, value) for name, value in headers if name.lower() != b"vary"]
+    headers.append((b"vary", b", ".join([*varying, b"Accept-Language"])))  # a page is in the reader's language
     code = chosen(scope["query_string"].decode("latin-1"))
     if code:
         headers = [(name, value) for name, value in headers if name.lower() != b"cache-control"]

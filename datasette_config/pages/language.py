@@ -1,5 +1,6 @@
 """The two languages that people read: words chosen in place, and dates, numbers and sizes as each writes them."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ CODES = ("vi", "en")
 """Vietnamese first: it is what a reader gets who asked for nothing."""
 
 COOKIE = "lang"
+QUALITY = re.compile(r"q=([01](?:\.\d{0,3})?)", re.IGNORECASE)
 PARAMETER = "_lang"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -89,12 +91,32 @@ def chosen(query_string: str) -> str | None:
     return codes[-1] if codes and codes[-1] in CODES else None
 
 
+def preferred(accepted: str) -> str | None:
+    """Which of the languages a browser would rather have, by its Accept-Language; None where it names neither."""
+    weights: dict[str, float] = {}
+    for part in accepted.split(",")[:20]:
+        tag, _, parameters = part.partition(";")
+        code = tag.strip().lower().partition("-")[0]
+        if code in CODES:
+            weights[code] = max(weights.get(code, 0.0), weight(parameters))
+    best = max(weights, key=lambda code: (weights[code], code == CODES[0]), default=None)
+    return best if best and weights[best] > 0 else None
+
+
+def weight(parameters: str) -> float:
+    """Of `q=0.8`; 1 where nothing is said, 0 of what is no number from 0 to 1."""
+    value = QUALITY.fullmatch(parameters.strip() or "q=1")
+    return float(value[1]) if value else 0.0
+
+
 def language(request: Any) -> Language:
-    """What the address asks for, else what the cookie remembers, else Vietnamese."""
+    """What the address asks for, else what the cookie remembers, else what the browser would rather have, else Vietnamese."""
     if request is None:
         return Language(CODES[0])
     code = chosen(request.query_string) or request.cookies.get(COOKIE)
-    return Language(code if code in CODES else CODES[0])
+    if code not in CODES:
+        code = preferred(request.headers.get("accept-language", ""))
+    return Language(code or CODES[0])
 
 
 def switched(request: Any, code: str) -> str:

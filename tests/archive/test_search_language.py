@@ -154,6 +154,8 @@ def test_a_province_that_there_is_not_is_suggested(reader: sqlite3.Connection) -
         ("hoà bình -bài", "hoà bình"),
         ("zzzz dân yyyy vận", "dân vận"),
         ("zzzz hòa yyyy rock", "rock"),
+        ('zzzz tỉnh:"Bình Phưc"', 'tỉnh:"Bình Phước"'),
+        ('danvan tỉnh:"Bình Phưc"', '"dan van" tỉnh:"Bình Phước"'),
     ],
 )
 def test_where_nothing_is_found_something_is_suggested(reader: sqlite3.Connection, typed: str, suggested: str) -> None:

@@ -40,6 +40,40 @@ def test_a_language_that_there_is_not_changes_nothing(get: Any, code: str) -> No
     assert "set-cookie" not in answer.headers
 
 
+@pytest.mark.parametrize(
+    ("accepted", "code"),
+    [
+        *(
+            ("en-US,en;q=0.9", "en"),
+            ("en", "en"),
+            ("EN-gb;q=0.5, fr", "en"),
+            ("vi-VN,vi;q=0.9,en;q=0.8", "vi"),
+            ("fr", "vi"),
+            ("", "vi"),
+        ),
+        *(
+            ("en;q=0.5,vi;q=0.5", "vi"),
+            ("en;q=0", "vi"),
+            ("en;q=x", "vi"),
+            ("*", "vi"),
+            (",;=," * 500, "vi"),
+            ("vi;q=0.1,en;q=0.2", "en"),
+        ),
+    ],
+)
+def test_a_browser_s_language_counts_where_nothing_was_chosen(get: Any, accepted: str, code: str) -> None:
+    answer = get("/tro-giup", headers={"accept-language": accepted})
+    assert f'<html lang="{code}">' in answer.text
+    assert {"Cookie", "Accept-Language"} <= set(answer.headers["vary"].split(", "))
+    assert "set-cookie" not in answer.headers
+
+
+def test_what_was_chosen_outweighs_the_browser_s_language(get: Any) -> None:
+    english = {"accept-language": "en"}
+    assert '<html lang="vi">' in get("/?_lang=vi", headers=english).text
+    assert '<html lang="vi">' in get("/", headers=english, cookies={"lang": "vi"}).text
+
+
 def test_the_switch_keeps_the_query(get: Any) -> None:
     assert 'href="?q=dan+van&amp;_lang=en"' in get("/tim-kiem?q=dan+van").text
 
