@@ -108,17 +108,27 @@ class Rereading:
                             report.note(change)
                             yield change
 
-    def sample(self, size: int) -> Iterator[tuple[sqlite3.Row, str]]:
-        """Articles at random that their captures do not read as, though the template is of the version that read them; and how."""
-        for row in self.connection.execute(SAMPLE, (size,)):
-            config = self.readers.configs.get(row["site"])
-            if config is None or row["template"] not in self.readers.templates:
-                continue
-            if self.readers.reader(config, row["template"]).template.version != row["template_version"]:
-                continue
-            change = self._change(row, config, Report(), named=True)
-            if change is not None:
-                yield row, ", ".join(change.fields) or change.reason
+    def misread(self, checked: Counter[str], *, sample: int | None) -> Iterator[tuple[sqlite3.Row, str]]:
+        """Articles (all, or so many at random) that their captures do not read as, though the template is of the version that read
+        them; and how."""
+        total = self.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+        with progress("reading again", total if sample is None else min(sample, total)) as advance:
+            for row in self.connection.execute(SAMPLE, (-1 if sample is None else sample,)):
+                advance()
+                config = self.readers.configs.get(row["site"])
+                if config is None or not self._is_of_today(row, config):
+                    continue
+                checked["articles read again"] += 1
+                change = self._change(row, config, Report(), named=True)
+                if change is not None:
+                    yield row, ", ".join(change.fields) or change.reason
+
+    def _is_of_today(self, row: sqlite3.Row, config: SiteConfig) -> bool:
+        """Whether the template that read an article is still of that version."""
+        if row["template"] not in self.readers.templates:
+            return False
+        version = self.readers.reader(config, row["template"]).template.version
+        return bool(version == row["template_version"])
 
     def _change(self, row: sqlite3.Row, config: SiteConfig, report: Report, *, named: bool = False) -> Change | None:
         """How a capture reads otherwise today; with the frame that its version names, or with the newest of its site."""

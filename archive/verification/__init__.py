@@ -13,6 +13,7 @@ from archive.verification.database import damage
 from archive.verification.finding import Finding
 from archive.verification.fixity import captures, files
 from archive.verification.indexes import tokens
+from archive.verification.records import listed, strays, unnamed
 from archive.verification.versions import articles
 
 __all__ = ["Finding", "Verification"]
@@ -37,11 +38,15 @@ class Verification:
             if broken:
                 return  # what else a damaged database says can be wrong in any way
             with explained(self.folder / FILE):
+                seen = listed(self.folder)
                 yield from self._kept(connection)
+                yield from strays(self.folder, seen)  # an import that went on meanwhile has entered its file by now
 
     def _kept(self, connection: sqlite3.Connection) -> Iterator[Finding]:
         connection.execute("BEGIN")  # one moment, however much a crawl writes meanwhile
         yield from files(connection, self.folder, self.checked, sample=self.sample)
         yield from captures(connection, self.folder, self.checked, sample=self.sample)
+        if self.sample is None:
+            yield from unnamed(connection, self.folder)
         yield from articles(connection, self.checked, sample=self.sample)
         yield from tokens(connection, self.checked, sample=self.sample)

@@ -10,6 +10,7 @@ from pathlib import Path
 from archive import warc, warcfile
 from archive.connection import ArchiveError
 from archive.progress import Advance, progress
+from archive.record import utc
 from archive.verification.finding import Finding, run
 
 PIECE = 1024 * 1024
@@ -119,6 +120,8 @@ def _wrong_capture(folder: Path, row: sqlite3.Row) -> str | None:
         return f"cannot be read: {error}"
     if row["final_url"] and found.url != row["final_url"]:
         return f"the record at its place is of {found.url}"
+    if utc(found.fetched_at) != row["fetched_at"]:
+        return f"the record at its place is of {utc(found.fetched_at)}, not {row['fetched_at']}"
     if found.status not in (row["status"], HEADLESS):
         return f"the record at its place has status {found.status}, not {row['status']}"
     if row["refers_to"] is not None:

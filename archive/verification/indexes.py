@@ -90,6 +90,7 @@ def tokens(connection: sqlite3.Connection, checked: Counter[str], *, sample: int
         if rows is None:
             stored, expected = (_stream(connection, schema) for schema in ("main", "temp"))
             yield from _told(connection, index, differences(index, stored, expected))
+            yield from _uncounted(connection, index)
         else:
             yield from _told(connection, index, _looked_up(connection, index, rows))
 
@@ -175,6 +176,12 @@ def _looked_up(connection: sqlite3.Connection, index: Index, rows: set[int]) -> 
     return found
 
 
+def _uncounted(connection: sqlite3.Connection, index: Index) -> Iterator[Finding]:
+    """Rows whose words an index has not counted, or that it counted and are gone: its order would be wrong."""
+    for number, what in connection.execute(UNCOUNTED.format(index.name, index.table)):
+        yield Finding(where=f"{index.name} row {number}", what=f"{what}; `tintinh index --rebuild` mends it")
+
+
 def _told(connection: sqlite3.Connection, index: Index, found: Differences) -> Iterator[Finding]:
     for number in found.rows:
         pairs = (("lost", found.lost), ("gained", found.gained))
@@ -198,5 +205,9 @@ TEMPORARY = (
 )
 SOURCE = """SELECT c.run_id, s.{} AS name FROM {} AS s
     JOIN captures AS c ON c.id = s.capture_id WHERE s.id = ?"""
+UNCOUNTED = """SELECT t.id, 'the index has no count of its words' FROM {1} AS t LEFT JOIN {0}_docsize AS d USING (id)
+    WHERE d.id IS NULL
+    UNION ALL SELECT d.id, 'the index counts words of a row that is gone' FROM {0}_docsize AS d LEFT JOIN {1} AS t USING (id)
+    WHERE t.id IS NULL LIMIT 20"""
 SIZES = "SELECT sz FROM {}_docsize WHERE id = ?"
 """How many words of each column an index counts in a row."""

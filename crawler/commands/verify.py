@@ -21,12 +21,12 @@ from crawler.sitekeys import SiteError
     "--sample",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Look at N captures and N articles, at random; read those again.",
+    help="Look at N captures and N articles, at random.",
 )
 @click.pass_obj
 def command(options: Options, sample: int | None) -> None:
     """Check the whole archive: SQLite's integrity, every WARC file against the manifest, every capture's payload against its
-    hash, every article against its versions, the indexes against the texts.
+    hash, every article against its versions and its capture, the indexes against the texts.
 
     Nothing is changed. Exit 0 when all is well, 1 when something is wrong: each line says what, where and since which run.
     """
@@ -35,8 +35,8 @@ def command(options: Options, sample: int | None) -> None:
         for finding in verification.findings():
             wrong += 1
             click.echo(f"wrong: {printable(str(finding))}")
-        if sample is not None and not wrong:
-            for finding in misread(options, sample):
+        if not wrong:
+            for finding in misread(options, verification):
                 wrong += 1
                 click.echo(f"wrong: {printable(str(finding))}")
     except ArchiveError as error:
@@ -48,15 +48,15 @@ def command(options: Options, sample: int | None) -> None:
         raise click.exceptions.Exit(1)
 
 
-def misread(options: Options, sample: int) -> Iterator[Finding]:
-    """Articles whose captures do not read as they are stored, by the very templates that read them."""
+def misread(options: Options, verification: Verification) -> Iterator[Finding]:
+    """Articles whose captures do not read as they are stored, by templates of the very version that read them."""
     try:
         readers = Readers(sites(options.sites), templates())
     except (SiteError, InstallationError) as error:
         click.echo(f"no article was read again: {error}", err=True)
         return
     with Rereading(options.archive, readers, Span()) as rereading:
-        for row, how in rereading.sample(sample):
+        for row, how in rereading.misread(verification.checked, sample=verification.sample):
             what = f"its capture reads otherwise today ({how}); `tintinh reparse --dry-run` tells more"
             where = f"article {row['key']} ({row['canonical_url']})"
             yield Finding(where=where, what=what, since=run(rereading.connection, row["run_id"]))

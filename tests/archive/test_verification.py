@@ -156,8 +156,9 @@ def test_a_capture_whose_record_is_of_another_page_is_found(archive: Path) -> No
         archive,
         "UPDATE captures SET (warc_offset, warc_length) = (SELECT warc_offset, warc_length FROM captures WHERE id = 1) WHERE id = 2",
     )
-    (found,) = findings(archive)
+    found, answer = findings(archive)
     assert "the record at its place is of http://so.vidu.vn/mot.html" in found
+    assert "the answer of http://so.vidu.vn/hai.html at byte" in answer
 
 
 @pytest.mark.parametrize(
@@ -170,6 +171,10 @@ def test_a_capture_whose_record_is_of_another_page_is_found(archive: Path) -> No
         ("UPDATE texts SET lead = 'Khác' WHERE id = {id}", "its text is not that of its present version: lead"),
         ("DELETE FROM texts WHERE id = {id}", "has no row in texts"),
         ("DELETE FROM markup WHERE id = {id}", "has no row in markup"),
+        ("UPDATE articles SET title = 'Giả' WHERE id = {id}", "is shown otherwise than its present version says: title"),
+        ("UPDATE articles SET published_at = '2031-01-01T00:00:00+07:00' WHERE id = {id}", "is shown otherwise than its present version says: published_at"),
+        ("DELETE FROM observations WHERE article_id = {id}", "has no row in observations"),
+        ("INSERT INTO attachments (article_id, position, title, sha256) VALUES ({id}, 1, 'Đơn', 'ab')", "attaches a file that is not in files: ab"),
     ],
 )  # fmt: skip
 def test_an_article_that_does_not_hold_together_is_found(archive: Path, damage: str, said: str) -> None:
@@ -248,6 +253,54 @@ def test_a_row_that_refers_to_nothing_is_found(archive: Path) -> None:
     sql(archive, "PRAGMA foreign_keys = OFF", "INSERT INTO images (article_id, position, url) VALUES (99, 1, 'x')")
     (found,) = findings(archive)
     assert found == "images row 1: refers to a row of articles that is not there"
+
+
+def test_of_many_rows_that_refer_to_nothing_ten_are_named_with_their_run(tmp_path: Path) -> None:
+    filled(tmp_path, *(exchange(f"so-{number}") for number in range(13)))
+    sql(tmp_path, "PRAGMA foreign_keys = OFF", "DELETE FROM warcs")
+    found = [line for line in findings(tmp_path) if line.startswith("captures")]
+    assert "refers to a row of warcs that is not there; since run 1 (so_vidu" in found[0]
+    assert (len(found), found[10]) == (11, "captures: 3 more rows refer to rows of warcs that are not there")
+
+
+def test_what_of_the_schema_is_gone_is_found(archive: Path) -> None:
+    sql(archive, "DROP TRIGGER texts_changed", "DROP INDEX checks_article")
+    assert sorted(findings(archive)) == [
+        "archive.db: the index checks_article is gone",
+        "archive.db: the trigger texts_changed is gone",
+    ]
+
+
+def test_a_capture_whose_row_is_gone_is_found_in_its_file(archive: Path) -> None:
+    offset, _ = place(archive, "hai")
+    for table in ("versions", "observations", "articles"):
+        sql(archive, f"UPDATE {table} SET capture_id = 1 WHERE capture_id = 2")
+    sql(archive, "DELETE FROM captures WHERE id = 2")
+    assert any(
+        f"the answer of http://so.vidu.vn/hai.html at byte {offset:,} is no capture's" in line
+        for line in findings(archive)
+    )
+
+
+def test_a_capture_of_another_moment_is_found(archive: Path) -> None:
+    sql(archive, "UPDATE captures SET fetched_at = '2031-01-01T00:00:00+00:00' WHERE id = 2")
+    (found,) = findings(archive)
+    assert "the record at its place is of 2024-05-01" in found
+
+
+def test_a_file_that_no_row_knows_is_found(archive: Path) -> None:
+    ours = warc_file(archive)
+    other = ours.with_name("000009-la-00001.warc.gz")
+    other.write_bytes(ours.read_bytes())
+    ours.with_name(".half.warc.gz.12.part").write_bytes(b"")
+    (found,) = findings(archive)
+    assert found.startswith(f"{other.relative_to(archive).as_posix()}: lies there and is in no row of warcs")
+
+
+def test_a_count_of_words_that_is_gone_is_found(archive: Path) -> None:
+    sql(archive, "DELETE FROM texts_fts_docsize WHERE id = (SELECT id FROM articles WHERE title = 'Bài hai')")
+    (found,) = findings(archive)
+    assert found.endswith("the index has no count of its words; `tintinh index --rebuild` mends it")
 
 
 def test_damage_of_the_database_itself_is_found_and_ends_the_look(tmp_path: Path) -> None:

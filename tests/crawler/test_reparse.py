@@ -245,8 +245,11 @@ def verify(place: Place, *words: str) -> tuple[int, str]:
     return done.exit_code, done.output
 
 
-def test_a_sample_is_read_again_and_is_as_it_is_stored(place: Place) -> None:
-    assert verify(place, "--sample", "10")[0] == 0
+@pytest.mark.parametrize(("words", "read"), [((), 3), (("--sample", "2"), 2)])
+def test_articles_are_read_again_and_are_as_they_are_stored(place: Place, words: tuple[str, ...], read: int) -> None:
+    code, said = verify(place, *words)
+    assert code == 0
+    assert f"{read} articles read again; 0 wrong" in said
 
 
 def test_an_article_that_its_capture_does_not_read_as_is_found(older: Place) -> None:
@@ -255,11 +258,11 @@ def test_an_article_that_its_capture_does_not_read_as_is_found(older: Place) -> 
             digest = stored_digest(json.loads(row["content"]))
             archive._connection.execute("UPDATE versions SET sha256 = ? WHERE id = ?", (digest, row["id"]))
             archive._connection.execute("UPDATE articles SET sha256 = ? WHERE id = ?", (digest, row["article_id"]))
-    assert verify(older)[0] == 0
-    code, said = verify(older, "--sample", "10")
-    assert code == 1
-    assert "its capture reads otherwise today (author)" in said
-    assert "since run 1 (thi_tran" in said
+    for words in ((), ("--sample", "10")):
+        code, said = verify(older, *words)
+        assert code == 1
+        assert "its capture reads otherwise today (author)" in said
+        assert "since run 1 (thi_tran" in said
 
 
 def test_what_another_version_of_the_template_read_is_not_doubted(older: Place) -> None:
