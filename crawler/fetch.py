@@ -16,6 +16,8 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
 
 from crawler.encoding import decode
 
@@ -205,3 +207,10 @@ class Politeness:
         retry = request.replace(dont_filter=True, priority=request.priority + 1000)
         retry.meta["block_times"] = times
         return retry
+
+
+def reason_of(failure: Failure) -> str:
+    """Why a request failed, in one line."""
+    if isinstance(failure.value, HttpError):
+        return f"HTTP {failure.value.response.status}"
+    return str(failure.value) or type(failure.value).__name__

@@ -67,7 +67,8 @@ class SiteLoader:
         config = self.configs.get(spider_name)
         if config is None:
             raise KeyError(f"there is no site {spider_name!r}; `scrapy list` names them")
-        return self.classes[config.site.template].of(config)
+        signs = {name: template.fingerprint for name, template in self.classes.items()}
+        return self.classes[config.site.template].of(config, signs)
 
     def find_by_request(self, request: Request) -> list[str]:
         return [name for name, config in self.configs.items() if same_site(request.url, config.site.url)]

@@ -16,7 +16,7 @@ from archive import clock
 from archive.batch import Fetched, Listing
 from archive.ingest import Ingest, Origin
 from archive.lease import Lease
-from archive.models import Outcome, Recorded, Run, Unreadable
+from archive.models import VIETNAM, Outcome, Recorded, Run, Unreadable
 from archive.store import Archive, ArchiveError
 from archive.warc import Exchange
 from crawler.installation import SOFTWARE, installation
@@ -187,6 +187,9 @@ class ArchivePipeline:
             return f"the site blocks this crawl: {spider.trouble}. Wait some hours, then crawl with a longer delay"
         if errors := self.stats.get_value("spider_exceptions/count", 0):
             return f"{errors} pages failed by a fault in this program: see the log"
+        if changed := spider.drift.proposal(spider.site.path, clock.now().astimezone(VIETNAM).date()):
+            logger.error(changed)
+            return str(changed)
         if outcome != "finished":
             return None
         if not counts["listed"] and spider.mode.turns_lists:

@@ -63,10 +63,10 @@ class Readers:
 
     def of_article(self, config: SiteConfig, exchange: Exchange) -> Reader | None:
         """The reader for a page that may be an article's: by its address, or because it is of another system that says so."""
-        own = self.reader(config)
+        own = self.reader(config, config.template_at(exchange.fetched_at))
         if exchange.media_type not in PAGES:
             return None
-        return own if own.addresses.is_article(exchange.url) else self._recognised(config, page(exchange))
+        return own if own.addresses.is_article(exchange.url) else self._recognised(own, page(exchange))
 
     def outcome(self, reader: Reader, exchange: Exchange, recorded: Recorded) -> Outcome:
         """What a stored answer comes to, with that reader, or with the one of the system that made the page after all."""
@@ -74,18 +74,18 @@ class Readers:
         answer = response(exchange, recorded, redirected=reader.canonical(exchange.url) != listed)
         outcome = reader.outcome(answer, listed, None)
         if isinstance(outcome.reading, Unreadable) and outcome.reading.field == "template":
-            other = self._recognised(reader.config, page(exchange))
+            other = self._recognised(reader, page(exchange))
             return outcome if other is None else other.outcome(answer, other.canonical(exchange.url), None)
         return outcome
 
-    def _recognised(self, config: SiteConfig, seen: Page) -> Reader | None:
+    def _recognised(self, tried: Reader, seen: Page) -> Reader | None:
         """The reader of another template that made the page, by the most signs."""
         signs: dict[str, int] = {}
         for name, spider in self.templates.items():
             evidence = fingerprint.score(seen, spider.fingerprint)
-            if evidence.confirmed and name != config.site.template and spider.addresses.is_article(seen.url):
+            if evidence.confirmed and name != tried.template.name and spider.addresses.is_article(seen.url):
                 signs[name] = len(evidence.reasons)
-        return self.reader(config, max(signs, key=lambda name: (signs[name], name))) if signs else None
+        return self.reader(tried.config, max(signs, key=lambda name: (signs[name], name))) if signs else None
 
 
 def page(exchange: Exchange) -> Page:

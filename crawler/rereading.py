@@ -150,7 +150,7 @@ class Rereading:
 
     def _outcome(self, row: sqlite3.Row, config: SiteConfig, frame: str | None = None) -> Outcome:
         exchange = captures.exchange(self.connection, self.folder, row["id"])
-        reader = self.readers.reader(config)
+        reader = self.readers.reader(config, config.template_at(exchange.fetched_at))
         if frame:
             reader.frame = self.readers.frame(config.site.name, frame)
         return self.readers.outcome(reader, exchange, captures.recorded(dict(row)))

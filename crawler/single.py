@@ -15,9 +15,10 @@ from twisted.python.failure import Failure
 from archive.models import Site
 from crawler import settings as shipped
 from crawler.addresses import Addresses
+from crawler.fetch import reason_of
 from crawler.page import Page
 from crawler.sites import Fetch, SiteConfig
-from crawler.spider import NewsSpider, reason_of
+from crawler.spider import NewsSpider
 
 
 class FetchError(Exception):

@@ -11,6 +11,8 @@ from crawler.parser.template import Selectors
 from crawler.sitenotes import NOTE_KEYS
 
 NUMBER = (int, float)
+TABLES = (list,)
+"""A list of tables: `[[name]]`."""
 KEYS: Mapping[str, Mapping[str, Any]] = {
     "": {
         "title": str,
@@ -27,6 +29,7 @@ KEYS: Mapping[str, Mapping[str, Any]] = {
         "schedule": dict,
         "fetch": dict,
         "paging": dict,
+        "template_since": TABLES,
         "select": dict,
         "expect": dict,
     },
@@ -43,6 +46,7 @@ KEYS: Mapping[str, Mapping[str, Any]] = {
     "paging": {"path": str, "query": str, "first": int, "step": int},
     "select": dict.fromkeys(Selectors.names(), list),
     "expect": {"articles": int},
+    "template_since": {"date": date, "template": str, "start": list},
 }
 REQUIRED = ("title", "province", "template", "url", "start")
 KINDS = {
@@ -51,6 +55,7 @@ KINDS = {
     date: "a date",
     dict: "a table",
     NUMBER: "a number",
+    TABLES: "tables of their own, each under [[…]]",
     bool: "true or false",
 }
 
@@ -94,6 +99,11 @@ def check_keys(path: Path, section: str, table: Mapping[str, Any]) -> None:
             raise SiteError(path, name, "is empty")
         if kind is dict:
             check_keys(path, key, value)
+        if kind is TABLES:
+            for one in value:
+                if not isinstance(one, dict):
+                    raise SiteError(path, name, f"must be {KINDS[kind]}, not {value!r}")
+                check_keys(path, key, one)
 
 
 def nearest_key(key: str, section: str) -> str:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from archive.models import Site
+from archive import clock
+from archive.models import VIETNAM, Site
 from archive.places import find
 from crawler.paging import Counter
 from crawler.sitekeys import REQUIRED, SiteError, check_keys, nearest, parsed
@@ -43,13 +45,25 @@ class Fetch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Era:
+    """What a site ran on from a day."""
+
+    template: str
+    since: date = date.min
+    start: tuple[str, ...] = ()
+    """Absolute URLs of list pages, as those of the site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteConfig:
-    """One site file."""
+    """One site file. `site.template` and `start` are today's."""
 
     site: Site
     start: tuple[str, ...]
     """Absolute URLs of list pages."""
     path: Path
+    eras: tuple[Era, ...] = ()
+    """All systems that the site has had, the first first; none where nothing is known of a change."""
     feeds: tuple[str, ...] = ()
     """Absolute URLs of feeds that the template does not know."""
     sitemaps: tuple[str, ...] = ()
@@ -66,6 +80,11 @@ class SiteConfig:
     def scheduled(self) -> bool:
         """Whether schedules take it: it names a rhythm, and somebody has enabled it."""
         return self.schedule is not None and self.site.status == "enabled"
+
+    def template_at(self, moment: datetime) -> str:
+        """The template for what was captured then."""
+        day = moment.astimezone(VIETNAM).date()
+        return next((era.template for era in reversed(self.eras) if era.since <= day), self.site.template)
 
 
 def read_sites(folder: Path, templates: Collection[str]) -> dict[str, SiteConfig]:
@@ -104,18 +123,22 @@ def read_site(path: Path, templates: Collection[str]) -> SiteConfig:
             raise SiteError(path, key, "is missing" if key not in table else "is empty")
     check_values(path, table, templates)
     url = checked_url(path, "url", table["url"])
+    eras = eras_of(path, url, table, templates)
+    today = clock.now().astimezone(VIETNAM).date()
+    current = next(era for era in reversed(eras) if era.since <= today)
     return SiteConfig(
         site=Site(
             name=path.stem,
             title=table["title"],
             province=table["province"],
             url=url,
-            template=table["template"],
+            template=current.template,
             status=table.get("status", "unverified"),
             first_article=table.get("first_article"),
             succeeds=table.get("succeeds"),
         ),
-        start=tuple(own_url(path, "start", url, address) for address in table["start"]),
+        start=current.start,
+        eras=eras,
         feeds=tuple(own_url(path, "feeds", url, address) for address in table.get("feeds", ())),
         sitemaps=tuple(own_url(path, "sitemaps", url, address) for address in table.get("sitemaps", ())),
         paging=counter(path, table.get("paging")),
@@ -128,13 +151,35 @@ def read_site(path: Path, templates: Collection[str]) -> SiteConfig:
     )
 
 
+def eras_of(path: Path, url: str, table: Mapping[str, Any], templates: Collection[str]) -> tuple[Era, ...]:
+    """The systems of a site in the order of their days, the one at the top of the file first."""
+    start = tuple(own_url(path, "start", url, address) for address in table["start"])
+    eras = [Era(template=table["template"], start=start)]
+    for later in table.get("template_since", ()):
+        for key in ("date", "template"):
+            if key not in later:
+                raise SiteError(path, f"template_since.{key}", "is missing")
+        check_known(path, "template_since.template", later["template"], templates)
+        if later["date"] <= eras[-1].since:
+            raise SiteError(
+                path, "template_since.date", f"{later['date']} is not after {eras[-1].since}: put them in order"
+            )
+        own = tuple(own_url(path, "template_since.start", url, address) for address in later.get("start", ()))
+        eras.append(Era(template=later["template"], since=later["date"], start=own or eras[-1].start))
+    return tuple(eras)
+
+
+def check_known(path: Path, key: str, value: str, known: Collection[str]) -> None:
+    if value not in known:
+        near = nearest(value, known)
+        told = "" if near else f" (known: {', '.join(sorted(known))})"
+        raise SiteError(path, key, f"unknown {key.rpartition('.')[2]} {value!r}{told}", near)
+
+
 def check_values(path: Path, table: Mapping[str, Any], templates: Collection[str]) -> None:
     for key, known in (("template", templates), ("status", STATUSES)):
-        value = table.get(key)
-        if value is not None and value not in known:
-            near = nearest(value, known)
-            told = "" if near else f" (known: {', '.join(sorted(known))})"
-            raise SiteError(path, key, f"unknown {key} {value!r}{told}", near)
+        if key in table:
+            check_known(path, key, table[key], known)
     if (lacking := unfounded(table)) is not None:
         raise SiteError(path, lacking[0], f"speaks of {lacking[1]}, which the file does not give")
     if table["province"] != UNKNOWN_PROVINCE and find(table["province"]) is None:

@@ -21,7 +21,8 @@ from archive.frontier import Frontier, Standing
 from archive.models import VIETNAM, Article, Aside, Outcome, Unmodified
 from crawler import discovery, reading
 from crawler.addresses import Addresses, same_site
-from crawler.fetch import BlockedError, BlockSign, StoppedError
+from crawler.drift import Drift
+from crawler.fetch import BlockedError, BlockSign, StoppedError, reason_of
 from crawler.installation import ADVICE, SOFTWARE, installation
 from crawler.modes import Mode
 from crawler.page import Page
@@ -61,6 +62,7 @@ class NewsSpider(scrapy.Spider):
     roots: ClassVar[tuple[str, ...]] = ()
     """Regular expressions for where a page's source says that the system is installed; the group is the address."""
     site: ClassVar[SiteConfig]
+    signs: ClassVar[Mapping[str, Fingerprint]] = MappingProxyType({})
 
     frontier: Frontier
     began: datetime
@@ -75,6 +77,7 @@ class NewsSpider(scrapy.Spider):
         self.trouble: str | None = None
         self.mode = Mode("update")
         self.lists = Lists(self)
+        self.drift = Drift(self.site.site.template, self.signs)
         self.reader = reading.Reader(self.site, self.template(self.site), self.addresses, self.absences)
 
     @classmethod
@@ -99,9 +102,9 @@ class NewsSpider(scrapy.Spider):
         return replace(found, name=site.site.template, select=cls.select.preferring(site.select))
 
     @classmethod
-    def of(cls, site: SiteConfig) -> "type[NewsSpider]":
-        """The spider class of one site."""
-        own = {"name": site.site.name, "site": site} | ({"paging": site.paging} if site.paging else {})
+    def of(cls, site: SiteConfig, signs: Mapping[str, Fingerprint] = MappingProxyType({})) -> "type[NewsSpider]":
+        """The spider class of one site; `signs` are those of all systems, by which a change is told."""
+        own = {"name": site.site.name, "site": site, "signs": signs} | ({"paging": site.paging} if site.paging else {})
         return type(f"{cls.__name__}_{site.site.name}", (cls,), own)
 
     @classmethod
@@ -232,6 +235,7 @@ class NewsSpider(scrapy.Spider):
 
     def parse_article(self, response: Response, listed: str, found_on: str | None) -> Iterator[Yield]:
         outcome = self.reader.outcome(response, listed, found_on)
+        self.drift.note(outcome, lambda: self.reader.list_page(response))
         former = self.former(outcome)
         if former is None:
             yield from self.settled(outcome)
@@ -295,10 +299,3 @@ class NewsSpider(scrapy.Spider):
         if isinstance(failure.value, BlockedError):
             self.trouble = f"{failure.request.url}: {failure.value}"  # type: ignore[attr-defined]
             raise CloseSpider("blocked")
-
-
-def reason_of(failure: Failure) -> str:
-    """Why a request failed, in one line."""
-    if isinstance(failure.value, HttpError):
-        return f"HTTP {failure.value.response.status}"
-    return str(failure.value) or type(failure.value).__name__

@@ -118,6 +118,10 @@ class Lists:
             yield self.ask(request, turning, number + 1)
         yield from self.further(response, links, articles, is_start=is_start)
         if number == 1:
+            self.spider.drift.look(seen)
+        if not articles:
+            yield from self.look_home()
+        if number == 1:
             yield from self.go_on(turning, shown)
 
     def next(self, turning: Turning, page: ListPage, shown: Sequence[str], days: Mapping[str, date]) -> Request | None:
@@ -202,6 +206,16 @@ class Lists:
             yield from self.beyond(turning, page)
             return
         self.spider.failed_source(failure)
+        yield from self.look_home()
+
+    def look_home(self) -> Iterator[Request]:
+        """The home page, once, where a list is not what it should be and no page was: its system may tell why."""
+        home = self.spider.site.site.url
+        if self.spider.signs and not self.spider.drift.familiar and self.spider.once(home):
+            yield self.spider.source(home, self.parse_home, "list")
+
+    def parse_home(self, response: Response) -> None:
+        self.spider.drift.look(self.spider.reader.list_page(response))
 
     def further(
         self, response: Response, links: Sequence[str], articles: Iterable[str], *, is_start: bool

@@ -5,13 +5,18 @@ from town import ROOT
 
 from crawler import settings
 from crawler.installation import Installation
-from crawler.sitekeys import KEYS
+from crawler.sitekeys import KEYS, TABLES
 from crawler.sites import STATUSES
 
 ADD_A_SITE = (ROOT / "docs" / "add-a-site.md").read_text(encoding="utf-8")
 POLITENESS = (ROOT / "docs" / "politeness.md").read_text(encoding="utf-8")
 SETTINGS = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
-SECTIONS = [f"[{section}] {key}" for section, keys in KEYS.items() for key in keys if section and section != "select"]
+SECTIONS = [
+    f"[[{section}]] {key}" if KEYS[""][section] is TABLES else f"[{section}] {key}"
+    for section, keys in KEYS.items()
+    for key in keys
+    if section and section != "select"
+]
 KEPT = ("KEEP_IMAGES", "KEEP_UNCHANGED", "FILE_MAXSIZE", "IMAGE_MAXSIZE", "FILE_TIMEOUT")
 OWN = (
     "CONTACT",
@@ -27,7 +32,9 @@ OWN = (
 )
 
 
-@pytest.mark.parametrize("key", [*(key for key, kind in KEYS[""].items() if kind is not dict), *SECTIONS, *STATUSES])
+@pytest.mark.parametrize(
+    "key", [*(key for key, kind in KEYS[""].items() if kind not in (dict, TABLES)), *SECTIONS, *STATUSES]
+)
 def test_every_key_of_a_site_file_is_told(key: str) -> None:
     assert f"`{key}`" in ADD_A_SITE
 
