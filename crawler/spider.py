@@ -155,8 +155,9 @@ class NewsSpider(scrapy.Spider):
         return self.frontier.unread(self.began, (days.first, days.last) if days else None)
 
     def source(self, url: str, callback: Any, kind: str) -> Request:
-        meta = {"kind": kind}
-        return Request(url, callback, meta=meta, errback=self.failed_source, priority=SOURCE, dont_filter=True)
+        return Request(
+            url, callback, meta={"kind": kind}, errback=self.failed_source, priority=SOURCE, dont_filter=True
+        )
 
     def parse_sitemap(self, response: Response) -> Iterator[Yield]:
         content = discovery.sitemap(response)

@@ -67,7 +67,8 @@ async def assemble(memory: Recollection, studied: Studied, wish: Wish) -> Findin
         date_rule=samples.date_rule(studied.trial.samples),
         samples=shown(studied.trial),
         fetch=wish.fetch,
-        tables=tables(studied.trial, table),
+        tables={"paging": table},
+        proposed=proposed(studied.trial),
         keys=further({"feeds": feeds, "sitemaps": maps}),
         asked=len(memory.distinct),
     )
@@ -86,11 +87,10 @@ def further(found: Mapping[str, Sequence[Source]]) -> dict[str, list[str]]:
     return {key: addresses for key, addresses in named.items() if addresses}
 
 
-def tables(trial: Trial, paging: Mapping[str, str | int]) -> dict[str, Mapping[str, object]]:
-    """What a site file says of paging and of elements, where no template does."""
+def proposed(trial: Trial) -> dict[str, list[str]]:
+    """Selectors for a site that no template knows, by comparing its pages."""
     pages = [one.seen.page for one in trial.articles]
-    selected = propose(pages) if trial.template == GENERIC else {}
-    return {"paging": paging, "select": {name: list(css) for name, css in selected.items()}}
+    return {name: list(css) for name, css in propose(pages).items()} if trial.template == GENERIC else {}
 
 
 async def turned(memory: Recollection, lists: Lists, found: Sequence[Found]) -> tuple[str, dict[str, str | int]]:

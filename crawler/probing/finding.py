@@ -42,6 +42,8 @@ class Finding:
     """Further tables of the site file: selectors, paging."""
     keys: Mapping[str, Any] = field(default_factory=dict)
     """Further keys of the site file."""
+    proposed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Selectors that its pages, compared, speak for."""
     notes: list[str] = field(default_factory=list)
     asked: int = 0
     """Pages that were asked for."""
@@ -86,6 +88,9 @@ class Finding:
         for name, table in {"fetch": self.fetch, **self.tables}.items():
             if table:
                 lines += ["", f"[{name}]", *(f"{key} = {value(one)}" for key, one in table.items())]
+        if self.proposed:
+            told = "# By comparing its pages; without the marks these selectors are tried before the page's structure:"
+            lines += ["", told, "# [select]", *(f"# {key} = {value(list(css))}" for key, css in self.proposed.items())]
         return "\n".join(" ".join(line.splitlines()) for line in lines) + "\n"
 
 

@@ -34,6 +34,8 @@ def lines(finding: Finding) -> Iterator[tuple[str, str]]:
             yield kind, "none"
     yield "paging", finding.paging
     yield "dates", finding.date_rule or "none read"
+    for name, css in finding.proposed.items():
+        yield "select", f"{name}: {', '.join(css)}"
     for number, sample in enumerate(finding.samples, 1):
         yield from sampled(number, sample)
     for note in finding.notes:
@@ -107,6 +109,7 @@ def as_json(finding: Finding) -> dict[str, Any]:
         ],
         "paging": finding.paging,
         "date_rule": finding.date_rule,
+        "proposed": {name: list(css) for name, css in finding.proposed.items()},
         "newest": finding.newest.isoformat() if finding.newest else None,
         "current": finding.is_current,
         "samples": [sample_json(sample) for sample in finding.samples],

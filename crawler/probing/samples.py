@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archive.models import Article, Unreadable
+from crawler.parser.frame import Frame
 from crawler.probing.visit import Seen
 from crawler.reading import Reader
 from crawler.sites import SiteConfig
@@ -54,12 +55,15 @@ class Trial:
         return whole, sum(one.status == "sound" for one in read), sum(len(one.missing) == 0 for one in read), len(read)
 
 
-def trial(config: SiteConfig, spider: type[NewsSpider], seen: Sequence[Seen]) -> Trial:
-    return Trial(template=spider.name, samples=tuple(sample(config, spider, one) for one in seen))
-
-
-def sample(config: SiteConfig, spider: type[NewsSpider], seen: Seen) -> Sample:
+def trial(config: SiteConfig, spider: type[NewsSpider], seen: Sequence[Seen], beside: Sequence[Seen] = ()) -> Trial:
+    """`beside` are other pages of the site: what they share with the samples is no system's article."""
     reader = Reader(config, spider.template(config), spider.addresses, spider.absences)
+    if reader.template.is_generic:
+        reader.frame = Frame.learn([one.page.lines for one in {id(one): one for one in (*seen, *beside)}.values()])
+    return Trial(template=spider.name, samples=tuple(sample(reader, spider, one) for one in seen))
+
+
+def sample(reader: Reader, spider: type[NewsSpider], seen: Seen) -> Sample:
     outcome = reader.outcome(seen.response, reader.canonical(seen.asked), None)
     reading = outcome.reading
     if not isinstance(reading, Article | Unreadable):

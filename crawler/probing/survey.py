@@ -81,7 +81,9 @@ class Survey:
         return any(sum(one.is_dated for one in trial.articles) >= samples.WANTED for trial in trials)
 
     def trials(self, names: Sequence[str], pages: Sequence[Seen], url: str) -> list[Trial]:
-        return [samples.trial(self.config(url, name), self.templates[name], pages) for name in names]
+        return [
+            samples.trial(self.config(url, name), self.templates[name], pages, self.memory.distinct) for name in names
+        ]
 
     def fallback(self) -> list[str]:
         return [GENERIC] if GENERIC in self.templates else []
