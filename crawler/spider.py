@@ -72,8 +72,7 @@ class NewsSpider(scrapy.Spider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked: set[int] = set()
-        self.articles = 0
-        self.limit = 0
+        self.articles = self.limit = 0
         self.trouble: str | None = None
         self.mode = Mode("update")
         self.lists = Lists(self)
@@ -97,9 +96,8 @@ class NewsSpider(scrapy.Spider):
             landmarks=cls.landmarks,
             fingerprint=cls.fingerprint,
         )
-        if site is None:
-            return found
-        return replace(found, name=site.site.template, select=cls.select.preferring(site.select))
+        select = cls.select.preferring(site.select) if site else cls.select
+        return replace(found, name=site.site.template, select=select) if site else found
 
     @classmethod
     def of(cls, site: SiteConfig, signs: Mapping[str, Fingerprint] = MappingProxyType({})) -> "type[NewsSpider]":
