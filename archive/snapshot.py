@@ -7,9 +7,10 @@ from contextlib import closing, contextmanager
 from hashlib import file_digest
 from pathlib import Path
 
-from archive.connection import FILE, ArchiveError, explained, open_reader
+from archive.connection import FILE, ArchiveError, explained
 from archive.models import WITHHELD
 from archive.schema.public import ARTICLE_ID, INDEXES, PUBLIC
+from archive.store import current_reader
 
 INSPECT = "inspect.json"
 """What Datasette would count at every start, beside the file: a folder that holds it is a snapshot and never changes."""
@@ -24,7 +25,7 @@ def snapshot(archive: Path, folder: Path, told: Told) -> dict[str, int]:
     """
     whole, final = folder / f".{FILE}.whole", folder / FILE
     try:
-        with closing(open_reader(archive)) as connection, explained(archive / FILE):
+        with closing(current_reader(archive)) as connection, explained(archive / FILE):
             told("copying the archive as of now")
             connection.execute("VACUUM INTO ?", (str(whole),))
         with opened(whole) as connection:

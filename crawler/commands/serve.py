@@ -11,8 +11,9 @@ import click
 
 from archive.commands.options import Options
 from archive.connection import FILE
+from archive.schema.public import PUBLIC
 from archive.snapshot import INSPECT
-from archive.store import ArchiveError, open_reader
+from archive.store import ArchiveError, current_reader, open_reader
 
 PAGES = "datasette_config"
 """The folder that tells Datasette how the archive is shown: looked up by name, for it stands above this floor."""
@@ -47,13 +48,26 @@ def serve(archive: Path, host: str, port: int) -> None:
     where the port is taken."""
     datasette = importlib.import_module("datasette.app")  # not above: every other command would pay half a second
     uvicorn = importlib.import_module("uvicorn")
-    open_reader(archive).close()
+    ready(archive)
     with closing(listen(host, port)) as listening:
         pages = datasette.Datasette(**files(archive), config_dir=configuration())
         click.echo(f"{address(listening)}  (Ctrl-C ends it)")
         server = uvicorn.Server(uvicorn.Config(pages.app(), log_level="warning", lifespan="on"))
         with suppress(KeyboardInterrupt):  # uvicorn has ended in good order and raises it once more
             server.run(sockets=[listening])
+
+
+def ready(archive: Path) -> None:
+    """A live archive that an older program made gets this program's tables; a snapshot that lacks some cannot be shown."""
+    if not (archive / INSPECT).is_file():
+        current_reader(archive).close()
+        return
+    with closing(open_reader(archive)) as connection:
+        there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    if lacking := PUBLIC - there:
+        raise ServeError(
+            f"{archive}: an older tintinh published it ({', '.join(sorted(lacking))} missing). Publish again, and serve the new folder"
+        )
 
 
 def files(archive: Path) -> dict[str, Any]:

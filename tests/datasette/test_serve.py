@@ -1,15 +1,20 @@
 """`tintinh serve` as a person starts it."""
 
+import gzip
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+
+from archive.publication import publish
 
 TINTINH = str(Path(sys.executable).with_name("tintinh"))
 
@@ -45,6 +50,30 @@ def test_serve_ends_in_good_order_when_told(server: tuple["subprocess.Popen[str]
     assert process.wait(timeout=30) in {0, -signal.SIGTERM}
     assert process.stderr is not None
     assert "Traceback" not in process.stderr.read()
+
+
+def test_an_archive_of_an_older_release_is_brought_up_to_date(tmp_path: Path) -> None:
+    released = Path(__file__).parents[1] / "archive" / "releases" / "0.1.0.db.gz"
+    (tmp_path / "archive.db").write_bytes(gzip.decompress(released.read_bytes()))
+    command = [TINTINH, "--archive", str(tmp_path), "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().split()[0]
+        for path in ("", "tro-giup", "tim-kiem?q=van+ban:1/QD-UBND", "van-ban", "thay-doi", "archive"):
+            with urlopen(address + path, timeout=60) as answer:
+                assert answer.status == 200
+        process.terminate()
+
+
+def test_a_snapshot_of_an_older_release_is_not_shown(archive: Path, tmp_path: Path) -> None:
+    at = datetime(2024, 6, 1, tzinfo=UTC)
+    folder = publish(archive, tmp_path, at=at, software="tintinh test", told=lambda _: None).folder
+    (folder / "archive.db").chmod(0o600)
+    with closing(sqlite3.connect(folder / "archive.db")) as connection, connection:
+        connection.execute("DROP TABLE citations")
+    assert "an older tintinh published it (citations missing). Publish again" in refused(
+        "--archive", str(folder), "serve"
+    )
 
 
 def test_serve_without_an_archive_says_what_to_type(tmp_path: Path) -> None:
