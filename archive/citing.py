@@ -19,7 +19,8 @@ from archive.connection import FILE, explained, transaction, writer
 from archive.issuers import Issuer, issuer
 from archive.models import Citation
 from archive.numbers import number_key, parse
-from archive.record import Row, storable
+from archive.record import Row
+from archive.rows import storable
 from archive.vietnamese import fold
 
 BATCH = 500

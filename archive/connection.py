@@ -16,6 +16,10 @@ PAGE_SIZE = 8192
 """Bytes. An article's text is 2 to 6 KB: most fit a page whole, where SQLite's 4096 would chain overflow pages."""
 APPLICATION_ID = 0x74696E74
 """`tint`, in the file's header: tells an archive from any other database that bears its name."""
+CACHE = 16 * 1024
+"""KiB of pages that a writer keeps at hand: an index of text is merged at many places, and SQLite's own 2 MiB hold few of them."""
+CHECKPOINT = 4000
+"""Pages that the write-ahead log holds before they are put into the file: a page that every commit changes is put there once."""
 JOURNAL_LIMIT = 64 * 1024 * 1024
 """Bytes that the write-ahead log keeps on disk after a checkpoint."""
 
@@ -69,6 +73,8 @@ def writer(path: Path) -> sqlite3.Connection:
         _keep_log(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA journal_size_limit = {JOURNAL_LIMIT}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
+        connection.execute(f"PRAGMA cache_size = -{CACHE}")
         connection.execute("PRAGMA foreign_keys = ON")
     except BaseException:
         connection.close()

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from archive import ladder
 from archive.batch import Fetched
-from archive.record import Row, storable, utc
+from archive.record import Row, utc
+from archive.rows import storable
 
 BATCH = 100
 """Addresses that are taken from the ledger at a time."""

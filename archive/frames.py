@@ -4,7 +4,8 @@ import sqlite3
 from datetime import datetime
 
 from archive.connection import transaction
-from archive.record import storable, utc
+from archive.record import utc
+from archive.rows import storable
 
 
 def content(connection: sqlite3.Connection, site: str, digest: str | None = None) -> str | None:

@@ -15,7 +15,8 @@ from typing import Literal
 
 from archive import frames
 from archive.connection import transaction
-from archive.record import storable, utc
+from archive.record import utc
+from archive.rows import storable
 
 Kind = Literal["update", "full", "range"]
 BATCH = 100
@@ -84,10 +85,10 @@ class Frontier:
 
         Where a full one that began after `since` still goes on, the new one need not be full: it has only to join it.
         """
-        row = {"site": self.site, "url": url, "at": utc(at), "run_id": self.run_id}
+        row: dict[str, object] = storable({"site": self.site, "url": url, "at": utc(at), "run_id": self.run_id})
         with transaction(self.connection):
-            self.connection.execute(ADD_LIST, storable(row))
-            list_id = self.connection.execute(LIST, (self.site, storable(row)["url"])).fetchone()[0]
+            self.connection.execute(ADD_LIST, row)
+            list_id = self.connection.execute(LIST, (self.site, row["url"])).fetchone()[0]
             self.connection.execute(
                 "DELETE FROM sweeps WHERE list_id = ? AND page = 0 AND ended_at IS NULL", (list_id,)
             )

@@ -17,8 +17,8 @@ from archive.revision import How
 from archive.store import Archive, Tally
 from archive.warc import Exchange, Writer
 
-ANSWERS = 64
-"""Answers that are committed together, at most."""
+ANSWERS = 256
+"""Answers that are committed together, at most: a polite crawl never has so many within `AGE`."""
 AGE = 2.0
 """Seconds that an answer waits for its commit, at most."""
 

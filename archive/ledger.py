@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
+from archive import rows
 from archive.batch import Listed, Step
-from archive.record import Row, storable
+from archive.record import Row
 
 ADD = """INSERT INTO urls (site, url, kind, state, found_on, number, listed_on, first_listed_at, run_id)
     VALUES (:site, :url, :kind, 'listed', :found_on, :number, :listed_on, :at, :run_id)
@@ -49,14 +50,14 @@ def add(
     for one in urls:
         row: Row = {"url": one.url, "kind": one.kind, "number": one.number}
         row |= {"listed_on": one.listed_on and one.listed_on.isoformat()}
-        connection.execute(ADD, storable(common | row))
+        rows.put(connection, ADD, common | row)
 
 
 def step(connection: sqlite3.Connection, site: str, urls: Iterable[Listed], reached: Step, *, at: str) -> None:
     """Enters that a sweep has read one page. What a sweep of a range lists makes nothing known: it answers for no list."""
     sweep = {"sweep_id": reached.sweep_id}
     for one in urls:
-        connection.execute(ON_LIST, storable(sweep | {"site": site, "url": one.url}))
+        rows.put(connection, ON_LIST, sweep | {"site": site, "url": one.url})
     ended = at if reached.ended else None
     connection.execute(STEP, sweep | {"page": reached.page, "place": reached.place, "ended_at": ended})
 
@@ -74,7 +75,7 @@ def find(connection: sqlite3.Connection, site: str, url: str) -> sqlite3.Row | N
 
 def settle(connection: sqlite3.Connection, entry: Mapping[str, object]) -> int:
     """Enters what an address came to; its row."""
-    return int(connection.execute(SETTLE, entry).fetchone()[0])
+    return int(rows.put(connection, SETTLE, entry).fetchone()[0])
 
 
 def states(connection: sqlite3.Connection, site: str) -> dict[str, str]:

@@ -6,9 +6,10 @@ What is anything else than plainly unchanged is left to `archive.settlement`: mo
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
 from archive import capturing, ladder
@@ -30,10 +31,13 @@ def keep(
     if not plain:
         return list(outcomes)
     captures = numbered(connection, plain, ids, run_id)
-    looks = [(found, capture) for found, capture in zip(plain, captures, strict=True)]
-    connection.executemany(OBSERVE, (read(*look) for look in looks if isinstance(look[0][0].reading, Article)))
-    connection.executemany(AS_BEFORE, (told(*look) for look in looks if isinstance(look[0][0].reading, Unmodified)))
+    looks = list(zip(plain, captures, strict=True))
+    connection.executemany(OBSERVE, [read(*look) for look in looks if isinstance(look[0][0].reading, Article)])
+    connection.executemany(AS_BEFORE, [told(*look) for look in looks if isinstance(look[0][0].reading, Unmodified)])
     connection.executemany(LOOKED, [looked(*found) for found in plain])
+    connection.executemany(VALIDATED, list(validated(plain)))
+    if len(plain) == len(outcomes):
+        return []
     kept = {id(outcome) for outcome, _, _ in plain}
     return [outcome for outcome in outcomes if id(outcome) not in kept]
 
@@ -42,12 +46,12 @@ def unchanged(connection: sqlite3.Connection, outcomes: Sequence[Outcome]) -> li
     """The outcomes that say nothing but that an article reads as before, by what is known of their addresses."""
     asked = [outcome for outcome in outcomes if is_plain(outcome)]
     sites = {outcome.capture.site for outcome in asked}
-    if len(sites) != 1 or connection.execute(HIDES, tuple(sites)).fetchone():
+    if len(sites) != 1 or capturing.hides(connection, sites):
         return []
-    times = Counter(outcome.capture.url for outcome in outcomes)
+    times = Counter([outcome.capture.url for outcome in outcomes])
     urls = json.dumps([outcome.capture.url for outcome in asked if times[outcome.capture.url] == 1])
     known = {row[0]: row for row in connection.execute(KNOWN, (urls, *sites))}
-    found = ((outcome, known.get(outcome.capture.url)) for outcome in asked)
+    found = [(outcome, known.get(outcome.capture.url)) for outcome in asked]
     return [
         (outcome, row, utc(outcome.capture.fetched_at))
         for outcome, row in found
@@ -68,15 +72,14 @@ def numbered(
 ) -> list[int]:
     """The captures' numbers: entered before with their answers, or now."""
     bare = [(outcome.capture, at) for outcome, _, at in plain if outcome.recorded is None]
-    following = capturing.enter_many(connection, bare, run_id) if bare else 0
-    numbers = []
-    for outcome, _, _ in plain:
-        if outcome.recorded is not None:
-            numbers.append(outcome.recorded.id or ids[outcome.recorded])
-        else:
-            numbers.append(following)
-            following += 1
-    return numbers
+    following: Iterator[int] = iter(())
+    if bare:
+        captures, times = zip(*bare, strict=True)
+        following = count(capturing.enter_many(connection, captures, run_id, times=times))
+    return [
+        next(following) if outcome.recorded is None else outcome.recorded.id or ids[outcome.recorded]
+        for outcome, _, _ in plain
+    ]
 
 
 def read(found: Found, capture: int) -> tuple[object, ...]:
@@ -93,9 +96,14 @@ def told(found: Found, capture: int) -> tuple[object, ...]:
 
 
 def looked(outcome: Outcome, row: sqlite3.Row, at: str) -> tuple[object, ...]:
-    etag, modified = outcome.validators if isinstance(outcome.reading, Article) else (row[ETAG], row[MODIFIED])
-    due = utc(ladder.after(moment(row[SINCE]), outcome.capture.fetched_at))
-    return at, due, etag, modified, row[URL_ID]
+    return at, utc(ladder.after(moment(row[SINCE]), outcome.capture.fetched_at)), row[URL_ID]
+
+
+def validated(plain: Sequence[Found]) -> Iterator[tuple[object, ...]]:
+    """What the server lets us ask with next time, where that has changed."""
+    for outcome, row, _ in plain:
+        if isinstance(outcome.reading, Article) and outcome.validators != (row[ETAG], row[MODIFIED]):
+            yield *outcome.validators, row[URL_ID]
 
 
 URL_ID, ARTICLE, DIGEST, SINCE, ETAG, MODIFIED = range(1, 7)
@@ -107,6 +115,5 @@ KNOWN = """SELECT u.url, u.id, u.article_id, a.sha256, v.seen_at, u.etag, u.last
 OBSERVE = "INSERT INTO observations (article_id, capture_id, seen_at, views, comments) VALUES (?, ?, ?, ?, ?)"
 AS_BEFORE = """INSERT INTO observations (article_id, capture_id, seen_at, views, comments)
     SELECT article_id, ?, ?, views, comments FROM observations WHERE article_id = ? ORDER BY seen_at DESC, id DESC LIMIT 1"""
-LOOKED = """UPDATE urls SET last_fetched_at = ?, next_due_at = ?, etag = ?, last_modified = ?, reason = NULL
-    WHERE id = ?"""
-HIDES = "SELECT 1 FROM withheld_urls WHERE site = ? LIMIT 1"
+LOOKED = "UPDATE urls SET last_fetched_at = ?, next_due_at = ?, reason = NULL WHERE id = ?"
+VALIDATED = "UPDATE urls SET etag = ?, last_modified = ? WHERE id = ?"

@@ -27,6 +27,9 @@ COLUMNS = (
 """Columns of `v_articles`."""
 
 
+WORD = re.compile(r"\w+")
+DIGESTING = json.JSONEncoder(sort_keys=True)
+"""What digests are over: never change it, or every article seems to have changed."""
 DIGESTED = ("title", "lead", "body", "author", "source")
 """Fields that `digest` is over as they are, besides the time of publication and the files."""
 
@@ -52,7 +55,7 @@ def stored_digest(content: Mapping[str, Any]) -> str:
 
 def _digest(fields: Row, published_at: datetime | None, files: list[list[str | None]]) -> str:
     content = fields | {"published_at": local(published_at), "attachments": files}
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(DIGESTING.encode(content).encode()).hexdigest()
 
 
 def day(article: Article) -> int:
@@ -61,8 +64,8 @@ def day(article: Article) -> int:
     return (moment.date() - date(1970, 1, 1)).days
 
 
-def columns(article: Article) -> Row:
-    """The columns of `articles` that the reading alone decides."""
+def columns(article: Article, sha256: str = "") -> Row:
+    """The columns of `articles` that the reading alone decides; `sha256` is its digest, where that is made already."""
     return {
         "url": article.url,
         "canonical_url": article.canonical_url,
@@ -77,13 +80,13 @@ def columns(article: Article) -> Row:
         "byline": article.byline,
         "section": article.section,
         "tags": as_json(article.tags),
-        "words": len(re.findall(r"\w+", article.body)),
+        "words": len(WORD.findall(article.body)),
         "language": article.language,
         "status": article.status,
         "doubts": as_json(article.doubts),
         "template": article.template,
         "rule": as_json(article.rules),
-        "sha256": digest(article),
+        "sha256": sha256 or digest(article),
     }
 
 
@@ -105,7 +108,7 @@ def content(article: Article) -> str:
 
 
 def as_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=_plain)
+    return PLAIN.encode(value)
 
 
 def _plain(value: object) -> object:
@@ -117,6 +120,9 @@ def _plain(value: object) -> object:
     return {field.name: getattr(value, field.name) for field in fields(cast("DataclassInstance", value))}
 
 
+PLAIN = json.JSONEncoder(ensure_ascii=False, default=_plain)
+
+
 def local(moment: datetime | None) -> str | None:
     """ISO 8601, +07:00, to the second."""
     return None if moment is None else moment.astimezone(VIETNAM).isoformat(timespec="seconds")
@@ -125,11 +131,3 @@ def local(moment: datetime | None) -> str | None:
 def utc(moment: datetime) -> str:
     """ISO 8601, +00:00, to the second."""
     return moment.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def storable(row: Mapping[str, object]) -> Row:
-    """The row with every text as UTF-8 can hold it: half a surrogate pair from a broken page becomes `?`."""
-    return {
-        name: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
-        for name, value in row.items()
-    }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Literal
 
-from archive import citing, record, veil
+from archive import citing, record, rows, veil
 from archive.models import QUARANTINED, WITHHELD, Article, Attachment, Citation, Image
 from archive.record import DAY, Row
 
@@ -19,12 +19,13 @@ class Revision:
     """Writes within the transaction that its caller has begun. `article_id` is known once it was kept, and 0 where it is withheld."""
 
     def __init__(
-        self, connection: sqlite3.Connection, article: Article, capture_id: int, *, how: How = "crawl"
+        self, connection: sqlite3.Connection, article: Article, capture_id: int, *, how: How = "crawl", sha256: str = ""
     ) -> None:
         self.connection = connection
         self.article = article
         self.capture_id = capture_id
         self.how = how
+        self.sha256 = sha256 or record.digest(article)
         self.seen_at = record.utc(article.fetched_at)
         self.since = self.seen_at
         """When the article was first seen to read as it does now."""
@@ -38,7 +39,7 @@ class Revision:
             novelty = self._begin(site)
         else:
             self.article_id = known["id"]
-            novelty = "unchanged" if known["sha256"] == record.digest(self.article) else self._revise(known)
+            novelty = "unchanged" if known["sha256"] == self.sha256 else self._revise(known)
         if known is not None and novelty == "unchanged":
             self.since = known["since"]
         self._observe()
@@ -56,12 +57,11 @@ class Revision:
         """
         self.article_id = known["id"]
         before, after = self._neighbours()
-        sha256 = record.digest(self.article)
         again = self.connection.execute(AGAIN, (self.article_id, self.seen_at, after and after["seen_at"])).fetchone()
         novelty: Novelty = "unchanged"
-        if before is not None and before["sha256"] == sha256:
+        if before is not None and before["sha256"] == self.sha256:
             pass
-        elif after is not None and after["sha256"] == sha256 and (before is None or again is None):
+        elif after is not None and after["sha256"] == self.sha256 and (before is None or again is None):
             self.connection.execute("UPDATE versions SET seen_at = ? WHERE id = ?", (self.seen_at, after["id"]))
         elif after is None and again is None:
             novelty = self._revise(known)
@@ -98,7 +98,7 @@ class Revision:
 
     def _begin(self, site: Mapping[str, object] | sqlite3.Row) -> Novelty:
         self.article_id = self._next_id()
-        row = record.columns(self.article) | {
+        row = record.columns(self.article, self.sha256) | {
             "id": self.article_id,
             "key": record.public_key(self.article.site, self.article.canonical_url),
             "site": self.article.site,
@@ -118,7 +118,7 @@ class Revision:
     def _revise(self, known: sqlite3.Row) -> Novelty:
         """The version before keeps all that was read of it: its markup joins it in `versions`, where its text is already."""
         number = known["version"] + 1
-        row = record.columns(self.article) | {"version": number, "capture_id": self.capture_id}
+        row = record.columns(self.article, self.sha256) | {"version": number, "capture_id": self.capture_id}
         del row["canonical_url"]  # the key is made of it: an article that has moved keeps the first
         if known["status"] in (QUARANTINED, WITHHELD):
             row["status"] = known["status"]  # a person decided it; a new reading does not undo that
@@ -151,7 +151,7 @@ class Revision:
             "template": self.article.template,
             "template_version": self.article.template_version,
             "rule": record.as_json(self.article.rules),
-            "sha256": record.digest(self.article),
+            "sha256": self.sha256,
             "seen_at": self.seen_at,
             "content": content or record.content(self.article),
             "how": self.how,
@@ -180,16 +180,14 @@ class Revision:
         self._insert("observations", row)
 
     def _insert(self, table: str, row: Row) -> None:
-        names = ", ".join(row)
-        values = ", ".join(f":{name}" for name in row)
-        self.connection.execute(f"INSERT INTO {table} ({names}) VALUES ({values})", record.storable(row))  # noqa: S608
+        rows.put(self.connection, rows.insert(table, (), tuple(row), 1), list(row.values()))
 
     def _update(self, table: str, row: Row) -> None:
         """Changes the article's row of a table, and not even touches it (nor fires a trigger) where it is the same."""
         names = ", ".join(row)
         values = ", ".join(f":{name}" for name in row)
         statement = f"UPDATE {table} SET ({names}) = ({values}) WHERE id = :id AND ({names}) IS NOT ({values})"  # noqa: S608
-        self.connection.execute(statement, record.storable(row) | {"id": self.article_id})
+        rows.put(self.connection, statement, row | {"id": self.article_id})
 
 
 def known(connection: sqlite3.Connection, site: str, canonical_url: str) -> sqlite3.Row | None:

@@ -7,7 +7,7 @@ import sqlite3
 from datetime import datetime
 from typing import Literal
 
-from archive import ladder, ledger, record, revision
+from archive import ladder, ledger, record, revision, rows
 from archive.connection import ArchiveError
 from archive.models import Article, Aside, Outcome, Unmodified, Unreadable
 from archive.record import Row
@@ -55,9 +55,11 @@ class Settlement:
     # An article was read.
 
     def read(self, article: Article) -> Novelty:
-        row = ledger.find(self.connection, article.site, article.canonical_url)
+        row = self.asked
+        if row is None or row["url"] != article.canonical_url:
+            row = ledger.find(self.connection, article.site, article.canonical_url)
         known = self.identity(article, row)
-        revised = Revision(self.connection, article, self.capture_id, how=self.how)
+        revised = Revision(self.connection, article, self.capture_id, how=self.how, sha256=self.outcome.digest)
         novelty = revised.keep(self.site, known)
         here = row is not None and row["article_id"] == revised.article_id and row["state"] in ("read", "gone")
         if known is not None:
@@ -67,7 +69,8 @@ class Settlement:
         found: Row = {"state": "read", "reason": None, "article_id": revised.article_id or None}
         found |= {"next_due_at": record.utc(due), "etag": etag, "last_modified": last_modified}
         entry_id = self.enter(article.canonical_url, found)
-        self.leave(entry_id, revised.article_id, here=here)
+        if novelty != "new" or self.asked is None or self.asked["id"] != entry_id:  # else nothing led to it before
+            self.leave(entry_id, revised.article_id, here=here)
         return novelty
 
     def digest(self, article: Article) -> str:
@@ -87,7 +90,7 @@ class Settlement:
 
     def enter(self, url: str, found: Row) -> int:
         common: Row = {"site": self.site["name"], "url": url, "found_on": self.outcome.found_on}
-        return ledger.settle(self.connection, record.storable(common | found | {"at": self.at, "run_id": self.run_id}))
+        return ledger.settle(self.connection, common | found | {"at": self.at, "run_id": self.run_id})
 
     def identity(self, article: Article, row: sqlite3.Row | None) -> sqlite3.Row | None:
         """What is kept of the article that is read here, or was read elsewhere before it moved here; None where it is new."""
@@ -178,11 +181,11 @@ class Settlement:
     def mark(self, url_id: int, state: str, reason: str | None, due: datetime | None, misses: int = 0) -> None:
         row: Row = {"id": url_id, "state": state, "reason": reason, "misses": misses, "run_id": self.run_id}
         row |= {"at": self.at, "next_due_at": due and record.utc(due)}
-        self.connection.execute(ledger.MARK, record.storable(row))
+        rows.put(self.connection, ledger.MARK, row)
 
     def check(self, article_id: int, url: str, verdict: Verdict, evidence: str) -> None:
         row: Row = {"article_id": article_id, "url": url, "at": self.at, "capture_id": self.capture_id}
-        self.connection.execute(CHECK, record.storable(row | {"verdict": verdict, "evidence": evidence}))
+        rows.put(self.connection, CHECK, row | {"verdict": verdict, "evidence": evidence})
 
 
 TWIN = """SELECT a.id FROM articles AS a JOIN urls AS u ON u.article_id = a.id AND u.state IN ('read', 'gone')

@@ -33,7 +33,7 @@ from archive.frontier import Frontier
 from archive.hindsight import Hindsight
 from archive.imports import Imports
 from archive.manifest import Extent
-from archive.models import Article, Capture, Outcome, Reading, Recorded, Run, Site, Unmodified
+from archive.models import Article, Outcome, Reading, Recorded, Run, Site, Unmodified
 from archive.record import digest, public_key
 from archive.revision import How
 from archive.runs import Tally
@@ -211,18 +211,17 @@ class Archive:
         An article that reads as it did before adds a capture and an observation, and touches neither articles nor texts.
         """
         tally = Tally()
-        ids: dict[Recorded, int] = {}
         with self._transaction() as connection:
             if extent:
                 manifest.extend(connection, extent)
-            for answer in batch.answers:
-                ids[answer] = self._keep_answer(answer, ids, run_id)
+            sites = self._known_sites(batch)
+            ids = capturing.enter_answers(connection, batch.answers, run_id)
             for listing in batch.listings:
                 self._list(listing, run_id)
             left = batch.outcomes if how != "crawl" else rechecks.keep(connection, batch.outcomes, ids, run_id)
             tally += Tally(unchanged=len(batch.outcomes) - len(left))
             for outcome in left:
-                tally += self._keep(outcome, ids, run_id, how)
+                tally += self._keep(outcome, sites[outcome.capture.site], ids, run_id, how)
             for fetched in batch.enclosures:
                 enclosures.settle(connection, fetched, run_id=run_id)
             length = sum(outcome.capture.length for outcome in batch.outcomes)
@@ -241,24 +240,16 @@ class Archive:
             ledger.step(self._connection, listing.site, listing.urls, listing.step, at=at)
         runs.listed(self._connection, run_id, listing.met)
 
-    def _keep_answer(self, answer: Recorded, ids: Mapping[Recorded, int], run_id: int) -> int:
-        original = answer.original
-        refers_to = (original.id or ids[original]) if isinstance(original, Recorded) else original
-        return self._keep_capture(answer.capture, run_id, answer, refers_to)
-
-    def _keep(self, outcome: Outcome, ids: Mapping[Recorded, int], run_id: int, how: How) -> Tally:
+    def _keep(self, outcome: Outcome, site: sqlite3.Row, ids: Mapping[Recorded, int], run_id: int, how: How) -> Tally:
         capture, answer = outcome.capture, outcome.recorded
-        capture_id = self._keep_capture(capture, run_id) if answer is None else answer.id or ids[answer]
-        site = self._known_site(capture.site)
+        capture_id = capturing.enter(self._connection, capture, run_id) if answer is None else answer.id or ids[answer]
         settling = Settlement if how == "crawl" else Hindsight
         novelty = settling(self._connection, outcome, site=site, capture_id=capture_id, run_id=run_id, how=how).settle()
         return Tally() if novelty == "aside" else Tally(**{novelty: 1})
 
-    def _keep_capture(
-        self, capture: Capture, run_id: int, answer: Recorded | None = None, refers_to: int | None = None
-    ) -> int:
-        self._known_site(capture.site)
-        return capturing.enter(self._connection, capture, run_id, answer, refers_to)
+    def _known_sites(self, batch: Batch) -> dict[str, sqlite3.Row]:
+        captures = (item.capture for items in (batch.answers, batch.outcomes) for item in items)
+        return {name: self._known_site(name) for name in {capture.site for capture in captures}}
 
     def _known_site(self, name: str) -> sqlite3.Row:
         row = self._connection.execute(

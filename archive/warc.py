@@ -1,13 +1,13 @@
 """WARC files: every answer as it was served, in the format that web archives share (ISO 28500, WARC/1.1). Knows no database.
 
-How a file lives is in `archive.warcfile`. A record is a gzip member of its own,
-so that it can be read by its place alone.
+How a file lives is in `archive.warcfile`. A record is a gzip member of its own, so that it can be read by its place alone; how it is
+made is in `archive.warcrecord`.
 """
 
 import hashlib
 import os
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.client import responses
@@ -18,18 +18,14 @@ from urllib.parse import urlsplit, urlunsplit
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
-from archive import payload, warcfile
+from archive import payload, warcfile, warcrecord
 from archive.connection import ArchiveError
 
 LARGEST = 1024**3
 """Bytes after which a new file is begun."""
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-QUICK, THOROUGH = 1, 6
-"""How hard a record is packed: one whose body is packed already hardly shrinks."""
 MEND = "`tintinh verify` says what else is wrong; restore the file from a backup"
 
 Headers = tuple[tuple[str, str], ...]
@@ -97,76 +93,36 @@ class Writer:
         """Makes `path` with `.open` behind it, and its folder. ArchiveError where that cannot be, or the file is there."""
         self.path = path
         self.records = 0
+        self.size = 0
+        """Bytes written."""
         with warcfile.explained(warcfile.beside(path)):
             path.parent.mkdir(parents=True, exist_ok=True)
             self.file = FileIO(warcfile.beside(path), "xb")
             warcfile.sync_folder(path.parent)
-        self.members = _Members(self.file)
-        self.warcio = WARCWriter(self.members, gzip=False, warc_version="1.1")
         with warcfile.explained(warcfile.beside(path)):
-            self._put(self.warcio.create_warcinfo_record(path.name, dict(info)))
-
-    @property
-    def size(self) -> int:
-        """Bytes written."""
-        return self.members.size
+            self._put(warcrecord.information(path.name, info))
 
     def write(self, exchange: Exchange, *, digest: str, original: Original | None = None) -> Place:
         """Adds an answer and its request; where its answer lies. With an original it is a revisit of that, and has no body.
 
         `digest` is the SHA-256 of the body as served, in hex.
         """
+        name = warcrecord.name()
         with warcfile.explained(warcfile.beside(self.path)):
             start = self.size
-            response = self._response(exchange, digest, original)
-            self.members.level = QUICK if exchange.header("Content-Encoding") else THOROUGH
-            self._put(response)
+            self._put(_response(exchange, name, digest, original))
             length = self.size - start
-            name = response.rec_headers.get_header("WARC-Record-ID")
-            self._put(self._request(exchange, name))
+            self._put(_request(exchange, name))
             if exchange.tls_verified is False:
-                self._put(self._doubt(exchange, name))
+                self._put(_doubt(exchange, name))
         return Place(start, length)
 
-    def _response(self, exchange: Exchange, digest: str, original: Original | None) -> Any:
-        reason = responses.get(exchange.status, "")
-        head = _Head(f"{exchange.status} {reason}".strip(), exchange.headers, exchange.protocol)
-        about = _about(exchange) | {"WARC-Payload-Digest": f"sha256:{digest}"}
-        if original is None:
-            about["WARC-Block-Digest"] = f"sha256:{sha256(head.to_bytes(), exchange.served)}"
-            return self._record("response", exchange.url, about, head, exchange.served)
-        about["WARC-Profile"] = NOT_MODIFIED if exchange.status == 304 else IDENTICAL
-        about |= {"WARC-Refers-To-Target-URI": original.url, "WARC-Refers-To-Date": _date(original.fetched_at)}
-        about["WARC-Block-Digest"] = f"sha256:{sha256(head.to_bytes())}"
-        if exchange.status == 304:
-            del about["WARC-Payload-Digest"]
-        return self._record("revisit", exchange.url, about, head, b"")
-
-    def _request(self, exchange: Exchange, answer: str) -> Any:
-        head = _Head(f"{exchange.method} {target(exchange.url)} HTTP/1.1", exchange.request_headers, "")
-        about = _about(exchange) | {
-            "WARC-Concurrent-To": answer,
-            "WARC-Block-Digest": f"sha256:{sha256(head.to_bytes())}",
-        }
-        about["WARC-Payload-Digest"] = f"sha256:{sha256(b'')}"
-        return self._record("request", exchange.url, about, head, b"")
-
-    def _doubt(self, exchange: Exchange, answer: str) -> Any:
-        """Says beside an answer that nobody checked who gave it."""
-        about = {"WARC-Concurrent-To": answer, "WARC-Date": _date(exchange.fetched_at)}
-        body = b"tls-verified: false\r\n"
-        return self.warcio.create_warc_record(
-            exchange.url, "metadata", payload=BytesIO(body), length=len(body), warc_headers_dict=about
-        )
-
-    def _record(self, kind: str, url: str, about: dict[str, str], head: "_Head", body: bytes) -> Any:
-        about = {"WARC-Type": kind} | about
-        return self.warcio.create_warc_record(
-            url, kind, payload=BytesIO(body), length=len(body), warc_headers_dict=about, http_headers=head
-        )
-
-    def _put(self, record: Any) -> None:
-        self.warcio.write_record(record)
+    def _put(self, member: bytes) -> None:
+        """Nothing waits in a buffer that a full disk would refuse later."""
+        left = memoryview(member)
+        while left:
+            left = left[self.file.write(left) :]
+        self.size += len(member)
         self.records += 1
 
     def sync(self) -> int:
@@ -180,50 +136,40 @@ class Writer:
             self.file.close()
 
 
-class _Members:
-    """Each record as one gzip member; warcio flushes after each. Nothing waits in a buffer that a full disk would refuse later."""
-
-    def __init__(self, out: FileIO) -> None:
-        self.out = out
-        self.size = 0
-        self.parts: list[bytes] = []
-        self.level = THOROUGH
-
-    def write(self, data: bytes) -> None:
-        self.parts.append(data)
-
-    def flush(self) -> None:
-        packing = zlib.compressobj(self.level, zlib.DEFLATED, payload.GZIP)
-        member = packing.compress(b"".join(self.parts)) + packing.flush()
-        self.parts.clear()
-        left = memoryview(member)
-        while left:
-            left = left[self.out.write(left) :]
-        self.size += len(member)
+def _response(exchange: Exchange, name: str, digest: str, original: Original | None) -> bytes:
+    reason = responses.get(exchange.status, "")
+    head = warcrecord.head(f"{exchange.protocol} {exchange.status} {reason}".strip(), exchange.headers)
+    about = _about(exchange, name) | {"WARC-Payload-Digest": f"sha256:{digest}"}
+    if original is None:
+        about["WARC-Block-Digest"] = f"sha256:{sha256(head, exchange.served)}"
+        is_packed = exchange.header("Content-Encoding") is not None
+        return warcrecord.member("response", about, head, exchange.served, is_packed=is_packed)
+    about["WARC-Profile"] = NOT_MODIFIED if exchange.status == 304 else IDENTICAL
+    about |= {"WARC-Refers-To-Target-URI": original.url, "WARC-Refers-To-Date": _date(original.fetched_at)}
+    about["WARC-Block-Digest"] = f"sha256:{sha256(head)}"
+    if exchange.status == 304:
+        del about["WARC-Payload-Digest"]
+    return warcrecord.member("revisit", about, head)
 
 
-class _Head(StatusAndHeaders):  # type: ignore[misc]
-    """HTTP headers byte for byte: warcio would percent-encode what is not ASCII. No value can begin a line of its own."""
-
-    def __init__(self, line: str, headers: Iterable[tuple[str, str]], protocol: str) -> None:
-        kept = [(_line(name), _line(value)) for name, value in headers]
-        super().__init__(line, kept, protocol)
-
-    def to_bytes(self, filter_func: object = None, encoding: str = "latin-1") -> bytes:
-        first = f"{self.protocol} {self.statusline}".strip()
-        lines = [first, *(f"{name}: {value}" for name, value in self.headers), "", ""]
-        return "\r\n".join(lines).encode(encoding, "replace")
-
-    def compute_headers_buffer(self, header_filter: object = None) -> None:
-        self.headers_buff = self.to_bytes()
+def _request(exchange: Exchange, answer: str) -> bytes:
+    head = warcrecord.head(f"{exchange.method} {target(exchange.url)} HTTP/1.1", exchange.request_headers)
+    about = _about(exchange, warcrecord.name()) | {"WARC-Concurrent-To": answer}
+    about["WARC-Block-Digest"] = f"sha256:{sha256(head)}"
+    about["WARC-Payload-Digest"] = f"sha256:{sha256(b'')}"
+    return warcrecord.member("request", about, head)
 
 
-def _line(text: str) -> str:
-    return text.replace("\r", " ").replace("\n", " ")
+def _doubt(exchange: Exchange, answer: str) -> bytes:
+    """Says beside an answer that nobody checked who gave it."""
+    body = b"tls-verified: false\r\n"
+    about = _about(exchange, warcrecord.name()) | {"WARC-Concurrent-To": answer}
+    about["WARC-Block-Digest"] = f"sha256:{sha256(body)}"
+    return warcrecord.member("metadata", about, body)
 
 
-def _about(exchange: Exchange) -> dict[str, str]:
-    about = {"WARC-Date": _date(exchange.fetched_at)}
+def _about(exchange: Exchange, name: str) -> dict[str, str]:
+    about = {"WARC-Record-ID": name, "WARC-Target-URI": exchange.url, "WARC-Date": _date(exchange.fetched_at)}
     return about | ({"WARC-IP-Address": exchange.ip} if exchange.ip else {})
 
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml.cssselect import CSSSelector
+from lxml.etree import XPath, tostring
 from lxml.html import HTMLParser, document_fromstring
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
@@ -44,11 +45,27 @@ SIZE = 58_000
 """Bytes of a page, most of them menus, as portals have them."""
 EVERY = 500
 """Pages between two looks at the memory."""
-DOWNLOAD, TREE, SAME, OURS = "Scrapy, no parsing", "Scrapy, lxml tree", "Scrapy, lxml, same selectors", "tintinh"
+DOWNLOAD, TREE, OURS = "Scrapy, no parsing", "Scrapy, lxml tree", "tintinh"
+PLAIN, SAME = "Scrapy, lxml, nine fields", "Scrapy, lxml, same selectors"
 READ = "Scrapy, tintinh's reading"
 """Ours without WARC, ledger and versions: what those cost is the difference."""
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 TEMPLATE = NukeViet.template()
+FIELDS = [
+    XPath(path)
+    for path in (
+        "//h1[contains(@class, 'title')]",
+        "//div[contains(@class, 'hometext')]",
+        "//div[@id='news-bodyhtml']",
+        "//span[@class='h5']",
+        "//*[@itemprop='author']",
+        "//p[contains(@class, 'source')]",
+        "//div[@id='news-bodyhtml']//img",
+        "//div[@id='news-bodyhtml']//a[contains(@href, '.pdf') or contains(@href, '.doc')]",
+        "//a[@rel='tag']",
+    )
+]
+"""What a plain spider for these pages asks: one compiled path a field, no other layouts, nothing checked."""
 SELECTORS = [
     CSSSelector(ATTRIBUTE.sub("", css), translator="html")
     for name in Selectors.names()
@@ -188,9 +205,17 @@ class Bare(Spider):
             read(Page(response.url, response.body, fetched_at=MOMENT, charset="utf-8"), TEMPLATE)
             return
         root = document_fromstring(response.body, parser=HTMLParser(encoding="utf-8"))
+        if self.how == PLAIN:  # type: ignore[attr-defined]
+            plain(root)
         for selector in SELECTORS if self.how == SAME else SELECTORS[:0]:  # type: ignore[attr-defined]
             for element in selector(root):
                 element.text_content()
+
+
+def plain(root: Any) -> list[str]:
+    """The fields' text, and the body's markup."""
+    found = [element for path in FIELDS for element in path(root)]
+    return [element.text_content() for element in found] + [tostring(element) for element in FIELDS[2](root)]
 
 
 def crawl_bare(url: str, how: str, *, pages: int) -> None:
@@ -236,10 +261,10 @@ def cpu(run: Callable[[], object]) -> float:
 
 
 def compare(pages: int, rounds: int) -> None:
-    seconds: dict[str, list[float]] = {how: [] for how in (DOWNLOAD, TREE, SAME, READ, OURS)}
+    seconds: dict[str, list[float]] = {how: [] for how in (DOWNLOAD, TREE, PLAIN, SAME, READ, OURS)}
     with served(pages) as (url, _):
         for _round in range(rounds):
-            for how in (DOWNLOAD, TREE, SAME, READ):
+            for how in (DOWNLOAD, TREE, PLAIN, SAME, READ):
                 command = [sys.executable, "-m", "bench", "crawl", "--pages", str(pages), "--bare", url, how]
                 seconds[how].append(cpu(lambda: subprocess.run(command, cwd=ROOT, check=True)))  # noqa: B023 - run at once
             with tempfile.TemporaryDirectory() as folder:

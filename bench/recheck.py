@@ -1,6 +1,6 @@
 """`python -m bench recheck`: what it costs the archive to be told that an article reads as before, in the store alone.
 
-Articles as long as the recorded ones are kept once; then all of them are looked at again, in batches as a crawl commits them. Nothing is
+Articles as long as the recorded ones are kept once; then all of them are looked at again, in batches as an unhindered crawl commits them. Nothing is
 fetched and nothing is read: the readings are made before the clock starts.
 """
 

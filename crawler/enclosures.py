@@ -71,7 +71,7 @@ class EnclosureMiddleware:
 
     def enclosed(self, outcome: Outcome, article: Article, ledger: Enclosures) -> Iterator[Any]:
         named = {url: kind for url, kind in enclosures(article) if self.is_asked(url, kind) and self.once(url)}
-        standings = ledger.standings(named, clock.now())
+        standings = ledger.standings(named, clock.now()) if named else {}
         fresh = tuple(Listed(url=url, kind=kind) for url, kind in named.items() if url not in standings)
         if fresh:
             yield Listing(site=self.site.site.name, urls=fresh, found_on=article.canonical_url, met=0)

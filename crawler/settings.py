@@ -29,7 +29,6 @@ DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # stops compression bombs
 DOWNLOAD_WARNSIZE = 8 * 1024 * 1024
 DOWNLOAD_VERIFY_CERTIFICATES = True
-DEPTH_STATS_VERBOSE = False
 
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "tintinh"
@@ -53,7 +52,10 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.fetch.Politeness": 585,  # sees answers unpacked, before they are retried or redirected by a page's meta tag
     "crawler.guards.NameGuard": 800,
 }
-SPIDER_MIDDLEWARES = {"crawler.enclosures.EnclosureMiddleware": 900}
+SPIDER_MIDDLEWARES = {
+    "crawler.enclosures.EnclosureMiddleware": 900,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # counts how deep a page lies, which nobody asks
+}
 EXTENSIONS = {"crawler.recorder.Recorder": 500}
 ITEM_PIPELINES = {"crawler.pipelines.ArchivePipeline": 300}
 

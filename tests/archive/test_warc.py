@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import random
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,6 +109,17 @@ def test_warcio_finds_no_fault_in_any_answer(writer: Writer, tmp_path: Path, fie
     place = writer.write(answer, digest=hashlib.sha256(answer.served).hexdigest())
     assert faults(tmp_path) == 0
     assert warc.read(writer.path, place).served == answer.served
+
+
+@pytest.mark.parametrize("size", [0, 40_000, 200_000])
+def test_a_body_that_is_packed_already_is_stored_as_it_is(writer: Writer, size: int) -> None:
+    body = random.Random(1).randbytes(size)  # noqa: S311 - to be repeated
+    answer = exchange(body=body, headers=(("Content-Encoding", "gzip"),))
+    place = writer.write(answer, digest=hashlib.sha256(body).hexdigest())
+    record = warcfile.beside(writer.path).read_bytes()[place.offset :][: place.length]
+    assert body[:30_000] in record
+    assert gzip.decompress(record).endswith(b"\r\n\r\n" + body + b"\r\n\r\n")
+    assert len(record) < size + 1000
 
 
 def test_no_header_begins_a_line_of_its_own(writer: Writer) -> None:
