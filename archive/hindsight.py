@@ -5,7 +5,7 @@ import sqlite3
 from datetime import datetime
 from typing import Literal
 
-from archive import ledger, record, revision
+from archive import ledger, moves, record, revision
 from archive.models import Article, Outcome
 from archive.revision import How, Novelty, Revision
 from archive.settlement import Settlement
@@ -51,7 +51,15 @@ class Hindsight:
         own = revision.known(self.connection, article.site, article.canonical_url)
         if own is None and self.row is not None and self.row["article_id"]:
             return revision.known_as(self.connection, self.row["article_id"])
+        if own is None and self.how == "import":
+            return moves.at_another_host(self.connection, article, record.digest(article))
         return own
+
+    def _enter_former(self, article: Article, article_id: int) -> None:
+        """An address at which the article was before it was where it is."""
+        if self.row is None:
+            former: record.Row = {"site": self.site["name"], "url": article.canonical_url, "article_id": article_id}
+            self.connection.execute(FORMER, record.storable(former | {"at": self.at, "run_id": self.run_id}))
 
     def _is_latest(self) -> bool:
         """Whether nothing later is known of the address: then it is like a look of our own."""
@@ -80,6 +88,7 @@ class Hindsight:
         """What later looks found stays as it is. Of a page that was never read, they found that it is no longer there: it is due."""
         revised = Revision(self.connection, article, self.capture_id, how=self.how)
         if self.known is not None:
+            self._enter_former(article, self.known["id"])
             return revised.place(self.known)
         novelty = revised.keep(self.site, None)
         self.connection.execute(
@@ -91,5 +100,8 @@ class Hindsight:
 LATEST = """SELECT max(at) FROM (
     SELECT last_fetched_at AS at FROM urls WHERE site = :site AND url = :url
     UNION ALL SELECT max(seen_at) FROM observations WHERE article_id = :id)"""
+FORMER = """INSERT INTO urls (site, url, state, first_listed_at, last_fetched_at, article_id, run_id)
+    SELECT :site, :url, 'moved', :at, :at, :article_id, :run_id
+    WHERE (SELECT canonical_url FROM articles WHERE id = :article_id) <> :url ON CONFLICT DO NOTHING"""
 READ_AT_LAST = """UPDATE urls SET state = 'read', reason = NULL, misses = 0, next_due_at = last_fetched_at, article_id = :article_id
     WHERE id = :id AND :article_id IS NOT NULL"""

@@ -28,7 +28,7 @@ def _absence(connection: sqlite3.Connection, named: str) -> str:
 
 def _matching(connection: sqlite3.Connection, named: str) -> list[sqlite3.Row]:
     if KEY.fullmatch(named):
-        found = connection.execute("SELECT * FROM articles WHERE key = ?", (named,)).fetchall()
+        found = connection.execute(BY_KEY, (named, named)).fetchall()
         if found or not named.isdigit():
             return found
     if named.isascii() and named.isdigit():
@@ -36,6 +36,7 @@ def _matching(connection: sqlite3.Connection, named: str) -> list[sqlite3.Row]:
     return connection.execute(BY_ADDRESS, {"url": named}).fetchall()
 
 
+BY_KEY = "SELECT * FROM articles WHERE key = ? OR id = (SELECT article_id FROM former_keys WHERE key = ?)"
 BY_ADDRESS = """SELECT * FROM articles WHERE canonical_url = :url OR url = :url
     OR id IN (SELECT article_id FROM urls WHERE url = :url) ORDER BY id"""
 WITHHELD = """SELECT key, withheld_at FROM withholdings

@@ -7,7 +7,7 @@ import sqlite3
 from datetime import datetime
 from typing import Literal
 
-from archive import ladder, ledger, record, revision, rows
+from archive import ladder, ledger, moves, record, revision, rows
 from archive.connection import ArchiveError
 from archive.models import Article, Aside, Outcome, Unmodified, Unreadable
 from archive.record import Row
@@ -99,7 +99,7 @@ class Settlement:
             return own
         if row is not None and row["article_id"]:
             return revision.known_as(self.connection, row["article_id"])
-        return self.redirected(article) or self.succeeds(article)
+        return self.redirected(article) or self.succeeds(article) or self.from_another_host(article)
 
     def redirected(self, article: Article) -> sqlite3.Row | None:
         """The article that was asked for, where its address led here and this is it: by number, by text or by title."""
@@ -108,6 +108,10 @@ class Settlement:
         before = revision.known_as(self.connection, self.asked["article_id"])
         same = before["sha256"] == self.digest(article) or (article.title and before["title"] == article.title)
         return before if self.outcome.same_number or same else None
+
+    def from_another_host(self, article: Article) -> sqlite3.Row | None:
+        """The article as it was imported from a host that the site had before."""
+        return moves.at_another_host(self.connection, article, self.digest(article))
 
     def succeeds(self, article: Article) -> sqlite3.Row | None:
         """The article of the very same text, where its own address has it no longer."""
@@ -165,6 +169,8 @@ class Settlement:
         """An article's address that answered otherwise. A former one (`moved`) may go: its article is elsewhere."""
         if row["state"] not in ("read", "gone"):
             return
+        if reading.absent and self.is_elsewhere(row):
+            return
         reason = f"{reading.field}: {reading.reason}"
         self.check(row["article_id"], row["url"], "missing" if reading.absent else "unknown", reason)
         if not reading.absent:
@@ -177,6 +183,16 @@ class Settlement:
             self.connection.execute(GONE, (since, row["article_id"]))
         due = ladder.after(first, self.moment, ladder.MISSING)
         self.mark(row["id"], "gone" if gone else "read", reason, due, misses)
+
+    def is_elsewhere(self, row: sqlite3.Row) -> bool:
+        """Whether the article was read at another address before it was missed at this one: then both are one, which has moved."""
+        heir = moves.heir(self.connection, row["article_id"])
+        if heir is None:
+            return False
+        moves.join(self.connection, row["article_id"], heir)
+        self.mark(row["id"], "moved", None, None)
+        self.check(row["article_id"], heir["url"], "present", f"moved here from {row['url']}")
+        return True
 
     def mark(self, url_id: int, state: str, reason: str | None, due: datetime | None, misses: int = 0) -> None:
         row: Row = {"id": url_id, "state": state, "reason": reason, "misses": misses, "run_id": self.run_id}

@@ -16,6 +16,7 @@ from archive.schema.keeping import FILES, LOOKUPS, WITHHOLDINGS, file_index
 from archive.schema.legal import DOCUMENTS
 from archive.schema.legal import INDEXES as DOCUMENT_INDEXES
 from archive.schema.lists import KEPT_IMAGES, LISTS
+from archive.schema.moving import FORMER_KEYS
 from archive.schema.provenance import PROVENANCE
 
 migrations = Migrations("archive")
@@ -100,6 +101,13 @@ def legal_documents(db: Database) -> None:
 def frames_of_sites(db: Database) -> None:
     """What the pages of a site share, learnt where no template knows them."""
     for statement in FRAMES:
+        db.execute(statement)
+
+
+@migrations()
+def former_keys(db: Database) -> None:
+    """Keys of articles that turned out to be another's, moved."""
+    for statement in FORMER_KEYS:
         db.execute(statement)
 
 

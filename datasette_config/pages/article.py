@@ -13,7 +13,7 @@ from datasette_config.pages.capture import pictures
 from datasette_config.pages.language import Language, language
 from datasette_config.pages.markup import Shown, displayed, host, paragraphs, pictured, web_address
 from datasette_config.pages.operator import report_link
-from datasette_config.pages.page import absent, page, reading, record, rows
+from datasette_config.pages.page import RESPONSE, absent, page, reading, record, rows
 from datasette_config.pages.provenance import provenance
 from datasette_config.pages.story import name, story
 
@@ -25,6 +25,7 @@ ARTICLE = """
     left join texts using (id) left join markup using (id) left join sites on sites.name = v_articles.site
     where key = ? and v_articles.status <> 'withheld'
 """
+FORMER = "select articles.key from former_keys join articles on articles.id = article_id where former_keys.key = ?"
 IMAGES = "select url, caption, alt from images where article_id = ? order by position"
 FILES = """
     select title, url, attachments.type, attachments.sha256, length from attachments left join files using (sha256)
@@ -48,6 +49,10 @@ NO_QUOTES = str.maketrans('"“”„«»', "      ")
 
 async def article(datasette: Any, request: Any) -> Any:
     key, form = request.url_vars["key"], request.url_vars["format"]
+    if former := await rows(datasette, FORMER, [key]):
+        return RESPONSE.redirect(
+            datasette.urls.path(f"/bai/{former[0]['key']}{f'.{form}' if form else ''}"), status=301
+        )
     if form == "json":
         return await as_json(datasette, key)
     found = await rows(datasette, ARTICLE, [key])

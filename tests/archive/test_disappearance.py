@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from readings import ADDRESS, START, article, begin, capture, outcome
 
+from archive import reference
 from archive.models import Article, Outcome, Unreadable
 from archive.store import Archive
+from archive.verification import Verification
 
 A, B = f"{ADDRESS}1.html", f"{ADDRESS}2.html"
 NOT_FOUND = Unreadable(url=A, field="status", reason="HTTP 404", absent=True)
@@ -211,3 +213,35 @@ def test_a_page_that_was_never_an_article_is_rejected_and_tried_again_only_if_it
 def test_a_read_of_another_outcome_in_the_same_batch_is_not_touched(site: Site) -> None:
     site.archive.commit([outcome("9", hours=5), outcome("9", hours=6)], run_id=site.run)
     assert site.url(f"{ADDRESS}9.html")[0] == "read"
+
+
+def test_read_elsewhere_before_it_was_missed_it_is_one_article_that_moved(site: Site) -> None:
+    elder = site.rows("SELECT key, canonical_url FROM articles")
+    site.see(8, moved_to("2"), url=B)
+    ((key,),) = site.rows(f"SELECT key FROM articles WHERE canonical_url = '{B}'")
+    site.see(9, NOT_FOUND)
+    assert site.rows("SELECT key, canonical_url FROM articles") == elder
+    assert (site.url()[0], site.url(B)[0], site.gone_since) == ("moved", "read", None)
+    assert site.rows("SELECT verdict, evidence, url FROM checks") == [("present", f"moved here from {A}", B)]
+    assert site.rows("SELECT count(*) FROM observations") == [(2,)]
+    assert reference.find(site.archive._connection, key)["key"] == elder[0][0]
+    site.see(20, moved_to("2", body="Sửa sau."), url=B)
+    assert site.rows("SELECT count(*), max(version), max(url) FROM articles") == [(1, 2, B)]
+    assert [str(found) for found in Verification(site.archive.folder).findings()] == []
+
+
+def test_read_elsewhere_while_it_was_still_there_both_are_articles(site: Site) -> None:
+    site.see(8, moved_to("2"), url=B)
+    site.see(9, article("1"))
+    site.see(10, NOT_FOUND)
+    assert site.rows("SELECT count(*) FROM articles") == [(2,)]
+    assert (site.url()[0], site.verdicts) == ("read", ["missing"])
+
+
+def test_its_address_leads_where_it_was_read_before(site: Site) -> None:
+    site.see(8, moved_to("2"), url=B)
+    site.see(9, moved_to("2"))
+    assert site.rows("SELECT count(*), max(url) FROM articles") == [(1, B)]
+    assert (site.url()[0], site.url(B)[0], site.verdicts) == ("moved", "read", ["present"])
+    site.see(12, moved_to("2"), url=B)
+    assert site.rows("SELECT count(*) FROM observations") == [(4,)]

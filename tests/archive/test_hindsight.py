@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from readings import ADDRESS, begin, capture, keep, outcome
 
 from archive.batch import Batch
-from archive.models import Outcome, Recorded, Unreadable
+from archive.models import VIETNAM, Outcome, Recorded, Unreadable
 from archive.revision import How
 from archive.store import Archive, Tally
 from archive.verification import Verification
@@ -220,3 +221,46 @@ def test_a_page_that_could_not_be_read_then_is_an_article_now(archive: Archive) 
             ("read", None, 1)
         ]
         assert connection.execute("SELECT count(*) FROM captures").fetchone() == (1,)
+
+
+OLD_HOST = "http://cu.vidu.vn/x.html"
+
+
+def at_old_host(hours: int, title: str = "Nay", **fields: Any) -> Outcome:
+    return reading(hours, title, url=OLD_HOST, canonical_url=OLD_HOST, **fields)
+
+
+def known(folder: Path) -> list[tuple[Any, ...]]:
+    """Every article with its address of now, and its addresses with their states."""
+    with closing(sqlite3.connect(folder / "archive.db")) as connection:
+        return [
+            *connection.execute("SELECT canonical_url, url, version FROM articles"),
+            *connection.execute("SELECT url, state FROM urls ORDER BY url"),
+        ]
+
+
+@pytest.mark.parametrize(("title", "number"), [("Nay", 1), ("Trước khi sửa", 2)])
+def test_a_page_of_the_host_that_the_site_had_before_is_the_same_article(
+    archive: Archive, title: str, number: int
+) -> None:
+    """By its text; edited since, by its title and minute, which it has here under the title that stayed."""
+    keep(archive.folder, reading(10, "Nay"))
+    bring(archive, at_old_host(5, body="Nội dung của bài." if title == "Nay" else "Khi ấy."))
+    assert known(archive.folder) == [(URL, URL, number), (OLD_HOST, "moved"), (URL, "read")]
+    assert present(archive.folder)[4] == "01T05"
+    assert sound(archive.folder)
+
+
+def test_a_site_that_moves_after_its_old_host_was_imported_has_its_articles_once(archive: Archive) -> None:
+    bring(archive, at_old_host(5))
+    assert keep(archive.folder, reading(10, "Nay")).new == 0
+    assert known(archive.folder) == [(OLD_HOST, URL, 1), (OLD_HOST, "moved"), (URL, "read")]
+    assert sound(archive.folder)
+
+
+def test_the_same_title_of_a_day_or_of_the_same_host_is_another_article(archive: Archive) -> None:
+    midnight = datetime(2024, 4, 30, tzinfo=VIETNAM)
+    keep(archive.folder, reading(10, "Nay", published_at=midnight), outcome("y", hours=10, title="Bài", body="Một."))
+    bring(archive, at_old_host(5, published_at=midnight, body="Khác."), outcome("z", hours=5, title="Bài", body="Hai."))
+    with closing(sqlite3.connect(archive.path)) as connection:
+        assert connection.execute("SELECT count(*) FROM articles").fetchone() == (4,)
