@@ -5,7 +5,7 @@ import sqlite3
 from datetime import datetime
 from typing import Literal
 
-from archive import ledger, moves, record, revision
+from archive import ledger, moves, record, revision, rows
 from archive.models import Article, Outcome
 from archive.revision import How, Novelty, Revision
 from archive.settlement import Settlement
@@ -59,7 +59,7 @@ class Hindsight:
         """An address at which the article was before it was where it is."""
         if self.row is None:
             former: record.Row = {"site": self.site["name"], "url": article.canonical_url, "article_id": article_id}
-            self.connection.execute(FORMER, record.storable(former | {"at": self.at, "run_id": self.run_id}))
+            self.connection.execute(FORMER, rows.storable(former | {"at": self.at, "run_id": self.run_id}))
 
     def _is_latest(self) -> bool:
         """Whether nothing later is known of the address: then it is like a look of our own."""

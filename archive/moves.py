@@ -5,7 +5,7 @@ the younger one's key goes on leading to it. Everything happens within the calle
 import sqlite3
 from urllib.parse import urlsplit
 
-from archive import record, revision
+from archive import record, revision, rows
 from archive.models import Article
 from archive.withholding import references
 
@@ -38,7 +38,7 @@ def at_another_host(connection: sqlite3.Connection, article: Article, sha256: st
     named: record.Row = {"site": article.site, "sha256": sha256, "title": article.title}
     named["published_at"] = record.local(article.published_at)
     here = urlsplit(article.canonical_url).netloc
-    for row in connection.execute(ALIKE, record.storable(named)):
+    for row in connection.execute(ALIKE, rows.storable(named)):
         if urlsplit(row["canonical_url"]).netloc != here:
             return revision.known_as(connection, row["id"])
     return None
