@@ -58,7 +58,7 @@ SELECT = Selectors(
     pictures=("article .post-thumbnail", "figure.wp-block-post-featured-image"),
     drop=(
         "#comments", ".comments-area", ".comment-respond", ".widget-area", ".widget", ".post-navigation", ".wp-block-post-navigation-link", ".sharedaddy", ".jp-relatedposts", ".yarpp-related",
-        ".screen-reader-text", ".wp-block-file__button", ".addtoany_share_save_container", ".kk-star-ratings", ".post-views", ".wp-block-comments", ".wp-block-latest-posts",
+        ".screen-reader-text", ".wp-block-file__button", ".addtoany_share_save_container", ".kk-star-ratings", ".post-views", "[id^=ez-toc-container]", "#toc_container", ".lwptoc", ".wp-block-rank-math-toc-block", ".heateor_sss_sharing_container", ".wp-block-comments", ".wp-block-latest-posts",
     ),
 )  # fmt: skip
 

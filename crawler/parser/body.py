@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from lxml.etree import _Element as Element
+
 from archive.models import Attachment, Image
 from crawler.parser import bylines, media, widgets
-from crawler.parser.blocks import Kind, Line, prose
+from crawler.parser.blocks import Kind, Line, linked, prose
 from crawler.parser.bylines import Credit
 from crawler.parser.looks import content
 from crawler.parser.selection import Tree
@@ -30,6 +32,7 @@ def read(
     lines: Sequence[Line], *, base: str, tree: Tree | None = None, files: tuple[str, ...] = (), dump: bool = False
 ) -> Body:
     """Tell the lines of a body apart. `files` are the selectors of the template's own list of downloads, looked for in `tree`."""
+    lines = _without_contents(lines)
     attachments = media.attachments(tree, files, lines, base)
     own = [line for line in lines if line.kind is Kind.IMAGE or not media.is_file_line(line)]
     own, signatures = _signatures(own)
@@ -60,6 +63,19 @@ def without_counters(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """The lines without the counters (`Lượt xem: 87`) that a system prints among the last of them, and those counters."""
     counters = [line for line in lines[-TAIL:] if widgets.VIEWS.fullmatch(line.text)]
     return [line for line in lines if not any(line is counter for counter in counters)], counters
+
+
+def _without_contents(lines: Sequence[Line]) -> list[Line]:
+    """The lines without a table of contents: links to places of the page itself, and the heading over them."""
+    inside = [bool(line.text) and linked(line) and all(_is_place(link) for link in line.links) for line in lines]
+    over = [inside[index + 1] and bool(widgets.CONTENTS.fullmatch(line.text)) for index, line in enumerate(lines[:-1])]
+    return [
+        line for line, is_place, heads in zip(lines, inside, [*over, False], strict=False) if not (is_place or heads)
+    ]
+
+
+def _is_place(link: Element) -> bool:
+    return (link.get("href") or "").strip().startswith("#")
 
 
 def _signatures(lines: list[Line]) -> tuple[list[Line], list[Credit]]:

@@ -28,6 +28,11 @@ USELESS_TITLE = re.compile(
     re.IGNORECASE,
 )
 """Titles of pages that are the same on every page of a site."""
+CONTENTS = re.compile(
+    r"mục lục(?: bài viết)?|nội dung (?:chính|bài viết)|(?:table of )?contents|(?:hiện|ẩn|hide|show|toggle)",
+    re.IGNORECASE,
+)
+"""Headings of a table of contents."""
 FILES = re.compile(
     r"^(?:(?:file|tệp|tập tin|tài liệu|văn bản)(?: tin)? (?:đính kèm|kèm theo)|(?:tập tin|file|tệp)\s?\d{0,2}\s?(?=:)|tải (?:về|file|văn bản)(?: tại đây)?|download)\s?[:.]?\s*(?P<title>.*)$",
     re.IGNORECASE,

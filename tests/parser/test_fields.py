@@ -66,6 +66,11 @@ def test_alignment_of_what_is_around_says_nothing_of_a_caption(before: str, afte
     assert [image.caption for image in found.images] == ["Mạ đã lên xanh", None]
 
 
+def test_a_table_of_contents_is_no_text() -> None:
+    inner = f"<div><p>Mục lục</p><ul><li><a href='#a'>Vụ cấy</a></li><li><a href='#b'>Mạ</a></li></ul></div><h3 id='a'>Vụ cấy</h3><p>{PROSE} <a href='#f1'>[1]</a></p>"
+    assert article(f"<h1>Nà Hin</h1><div class='text'>{inner}</div>").body == f"Vụ cấy\n\n{PROSE} [1]"
+
+
 def test_names_do_not_make_an_english_text_vietnamese() -> None:
     text = (
         "Ms. Lò Thị Mai told the visitors from Nà Hin that the rice was planted two weeks earlier than in other years. "

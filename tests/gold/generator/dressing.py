@@ -67,6 +67,20 @@ def single(text: str) -> str:
     return f"{escape(text)}<br>"
 
 
+def quoted(text: str) -> str:
+    """A citation as a block of its own."""
+    return f"<blockquote><p>{escape(text)}</p></blockquote>" if text.startswith("“") else f"<p>{escape(text)}</p>"
+
+
+def preserved(text: str) -> str:
+    return f'<p class="ql-align-justify"><span style="background-color: transparent; color: rgb(0, 0, 0);">{escape(text).replace(" ", "&nbsp;", 2)}</span></p>'
+
+
+def doubled(text: str) -> str:
+    """A paragraph in a paragraph's box, with an empty twin, as site builders leave them."""
+    return f"<div><div class='para'><p>{escape(text)}</p></div><div><br></div></div>"
+
+
 PARAGRAPHS = {
     "plain": justified,
     "word": pasted,
@@ -82,6 +96,9 @@ PARAGRAPHS = {
     "mso": pasted,
     "single": single,
     "center": centred,
+    "quoted": quoted,
+    "quill": preserved,
+    "doubled": doubled,
 }
 MSO = """<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View><w:Zoom>0</w:Zoom></w:WordDocument></xml><![endif]-->
 <style>/* Style Definitions */ table.MsoNormalTable {mso-style-name:"Table Normal";}</style>"""
@@ -158,6 +175,7 @@ def pictured(block: Picture, folder: Folder) -> str:
 
 CAPTIONED = {
     "figure": '<figure class="image">{image}<figcaption>{caption}</figcaption></figure>',
+    "wp": '<div class="wp-caption aligncenter" style="width: 610px">{image}<p class="wp-caption-text">{caption}</p></div>',
     "row": '<table align="center" border="0"><tbody><tr><td>{image}</td></tr><tr><td style="text-align:center"><em>{caption}</em></td></tr></tbody></table>',
     "centred": '<p style="text-align:center">{image}</p>\n<p style="text-align:center"><em>{caption}</em></p>',
     "break": '<p style="text-align:center">{image}<br />\n<em>{caption}</em></p>',

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from .frames import byaddress, dotnet, drupal, joomla, landmarks, liferay, nukeviet, portals, unknown, wordpress
+from .frames import byaddress, dotnet, drupal, joomla, landmarks, liferay, nukeviet, portals, themes, unknown, wordpress
 from .frames.parts import PHRASES, Family, Frame
 from .story import File, Story
 from .words import PROVINCES
@@ -23,6 +23,7 @@ FAMILIES: tuple[Family, ...] = (
     *wordpress.FAMILIES,
     *drupal.FAMILIES,
     *joomla.FAMILIES,
+    *themes.FAMILIES,
     *unknown.FAMILIES,
 )
 TRAITS = (

@@ -25,9 +25,9 @@ from .words import (
 
 DRESSES = (
     *("plain", "word", "breaks", "divs", "nfd", "layout", "nbsp", "font"),
-    *("pieces", "unclosed", "columns", "mso", "single", "center"),
+    *("pieces", "unclosed", "columns", "mso", "single", "center", "quoted", "quill", "doubled"),
 )
-CAPTION_KINDS = ("figure", "row", "centred", "break", "short", "named")
+CAPTION_KINDS = ("figure", "row", "centred", "break", "short", "named", "wp")
 ENDINGS = ("pdf", "doc", "docx", "xlsx")
 
 
