@@ -3,13 +3,14 @@ date and byline are always read by our own grammar. Each field has a confidence;
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from archive.models import Unreadable
 from crawler.parser import authorship, crosscheck, dating, markup, scope, widgets
 from crawler.parser import body as bodies
-from crawler.parser.blocks import Kind, Line
+from crawler.parser.blocks import Kind, Line, linked
 from crawler.parser.bylines import Credit
 from crawler.parser.fields import Draft
 from crawler.parser.frame import Frame, mark
@@ -35,6 +36,7 @@ DATED = 3
 """So many links with a date of their own are entries, unless a text stands before them."""
 BESIDE = 2
 """Lines between an entry and its date."""
+REPEATED = 3
 TEXT = 600
 TITLES = {Evidence.HEAD: 0.99, Evidence.HEADING: 0.9, Evidence.PLAIN: 0.6, Evidence.NONE: 0.5}
 DOUBTFUL = 0.75
@@ -189,9 +191,17 @@ def is_list(found: Scope) -> bool:
     dated = sum(any(found.survey.dates[max(0, place - BESIDE) : place + BESIDE + 1]) for place in among)
     before = [place for place in prose if not among or place < among[0]]
     opening = sum(len(found.lines[place].text) for place in before)
+    if has_entries(found.lines[place] for place in inside):
+        return True
     if headings >= ENTRIES or (dated >= DATED and opening < TEXT):
         return True
     return len(among) >= ENTRIES and len(among) * 3 >= len(prose) and (opening < OPENING or len(before) < ENTRIES)
+
+
+def has_entries(lines: Iterable[Line]) -> bool:
+    """Whether one link says the same words again and again (`Xem trả lời`), as below each entry of a list; files are no entries."""
+    said = Counter(key(line.text) for line in lines if linked(line) and not is_file_line(line))
+    return max(said.values(), default=0) >= REPEATED
 
 
 def _within(line: Line, found: Scope) -> bool:

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from archive.models import Article
+from archive.models import Article, Unreadable
+from crawler.loader import templates
 from crawler.page import Page
 from crawler.parser import read
 from crawler.parser.template import Landmarks, Selectors, Template
@@ -77,3 +78,10 @@ def test_names_do_not_make_an_english_text_vietnamese() -> None:
     )
     assert article(f"<h1>Rice</h1><div class='text'><p>{text * 2}</p></div>").language == "en"
     assert article(f"<h1>Nà Hin</h1><div class='text'><p>{PROSE}</p></div>").language == "vi"
+
+
+def test_a_link_that_says_the_same_under_every_entry_makes_a_list() -> None:
+    entry = f"<div><b>Bản Nà Hin mở lớp dệt khi nào?</b> <i>(04/05/2024)</i><p>{PROSE}</p><a href='/hoi-dap/{{}}'>Xem trả lời</a></div>"
+    html = "<html><body><h1>Hỏi đáp</h1>" + "".join(entry.format(number) for number in range(4)) + "</body></html>"
+    page = Page("http://demo.test/hoi-dap/", html.encode(), fetched_at=datetime(2024, 5, 6, tzinfo=UTC), site="demo")
+    assert isinstance(read(page, templates()["generic"].template()), Unreadable)

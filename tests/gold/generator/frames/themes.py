@@ -18,8 +18,11 @@ def head(frame: Frame, story: Story | None, generator: str) -> str:
     """With what plugins for search engines add: the time in UTC, the site as publisher."""
     title = story.title if story else "Tin hoạt động"
     utc = f'<meta property="article:published_time" content="{story.moment()}">' if story and story.published else ""
+    api = (
+        '<link rel="https://api.w.org/" href="http://demo.test/wp-json/">' if generator.startswith("WordPress") else ""
+    )
     return f"""<!DOCTYPE html><html lang="vi"><head><meta charset="UTF-8"><title>{escape(title)} - {escape(frame.site)}</title><meta name="generator" content="{generator}">
-<meta property="og:title" content="{escape(title)} - {escape(frame.site)}"><meta property="og:site_name" content="{escape(frame.site)}">{utc}<link rel="https://api.w.org/" href="http://demo.test/wp-json/"></head>"""
+<meta property="og:title" content="{escape(title)} - {escape(frame.site)}"><meta property="og:site_name" content="{escape(frame.site)}">{utc}{api}</head>"""
 
 
 def contents(frame: Frame) -> str:

@@ -208,6 +208,7 @@ FAMILIES = (
         listing=listing,
         address=lambda story: f"/tin/{story.slug}-{story.number}.htm",
         list_address="/tin/",
+        undated=False,
         pictures=UPLOADS,
         files=UPLOADS,
         extras=(
