@@ -38,6 +38,7 @@ from archive.record import digest, public_key
 from archive.revision import How
 from archive.runs import Tally
 from archive.settlement import Settlement
+from archive.writelog import WriteLog
 
 __all__ = ["Archive", "ArchiveError", "Tally", "digest", "open_reader", "public_key"]
 
@@ -51,6 +52,7 @@ class Archive:
     def __init__(self, folder: Path, *, create: bool = True) -> None:
         self.folder = folder
         self.path = folder / FILE
+        self._log = WriteLog(self.path)
         if not create and not self.path.is_file():
             raise ArchiveError(no_archive(folder))
         _make(folder)
@@ -83,8 +85,10 @@ class Archive:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with explained(self.path), transaction(self._connection):
-            yield self._connection
+        with explained(self.path):
+            with transaction(self._connection):
+                yield self._connection
+            self._log.hold(self._connection)
 
     def put_site(self, site: Site) -> None:
         """Enters a site, or what has changed of it; its articles follow a corrected province."""
