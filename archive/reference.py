@@ -1,4 +1,4 @@
-"""An article as a person names it: by its public key, its local number or its address."""
+"""An article as a person names it: by its public key or how that begins, its local number or its address."""
 
 import re
 import sqlite3
@@ -6,10 +6,12 @@ import sqlite3
 from archive.connection import ArchiveError
 
 KEY = re.compile(r"[0-9a-f]{12}")
+BEGINNING = re.compile(r"[0-9a-f]{4,11}")
+"""Of a key, as a person types it."""
 
 
 def find(connection: sqlite3.Connection, named: str) -> sqlite3.Row:
-    """The article's row of `articles`. ArchiveError where there is none, or an address is of several sites' articles."""
+    """The article's row of `articles`. ArchiveError where there is none, or the address or the beginning of a key is of several."""
     rows = _matching(connection, named.strip())
     if not rows:
         raise ArchiveError(_absence(connection, named.strip()))
@@ -32,11 +34,16 @@ def _matching(connection: sqlite3.Connection, named: str) -> list[sqlite3.Row]:
         if found or not named.isdigit():
             return found
     if named.isascii() and named.isdigit():
-        return connection.execute("SELECT * FROM articles WHERE id = ?", (int(named[:18]),)).fetchall()
+        found = connection.execute("SELECT * FROM articles WHERE id = ?", (int(named[:18]),)).fetchall()
+        if found:
+            return found
+    if BEGINNING.fullmatch(named):
+        return connection.execute(BY_BEGINNING, (named, f"{named}g")).fetchall()
     return connection.execute(BY_ADDRESS, {"url": named}).fetchall()
 
 
 BY_KEY = "SELECT * FROM articles WHERE key = ? OR id = (SELECT article_id FROM former_keys WHERE key = ?)"
+BY_BEGINNING = "SELECT * FROM articles WHERE key >= ? AND key < ? ORDER BY key LIMIT 10"
 BY_ADDRESS = """SELECT * FROM articles WHERE canonical_url = :url OR url = :url
     OR id IN (SELECT article_id FROM urls WHERE url = :url) ORDER BY id"""
 WITHHELD = """SELECT key, withheld_at FROM withholdings

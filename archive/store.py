@@ -267,7 +267,7 @@ class Archive:
 def current_reader(folder: Path) -> sqlite3.Connection:
     """A reader of an archive that has this program's tables: one that an older program made is brought up to date before."""
     connection = open_reader(folder)
-    if not schema.is_current(connection):
+    if schema.unknown_migrations(connection) or not schema.is_current(connection):
         connection.close()
         Archive(folder, create=False).close()
         connection = open_reader(folder)

@@ -15,7 +15,7 @@ from archive.store import Archive, ArchiveError, current_reader
 from archive.terminal import printable
 from crawler.adding import Errand, Saved, add
 from crawler.addresses import same_site
-from crawler.commands.crawl import reachable, read_new_files
+from crawler.commands.crawl import reachable, read_new_files, unknown
 from crawler.fleet import LOG, settings_for
 from crawler.installation import InstallationError
 from crawler.loader import sites, templates
@@ -90,7 +90,7 @@ def take(
 
 def site_of(readers: Readers, url: str, name: str | None) -> SiteConfig:
     if name is not None and name not in readers.configs:
-        raise click.UsageError(f"there is no site {name!r}; `tintinh sites` lists them")
+        raise unknown(name, readers.configs)
     config = readers.configs[name] if name else readers.site_of(url)
     if config is None:
         raise click.UsageError(

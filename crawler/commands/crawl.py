@@ -1,6 +1,7 @@
 """`tintinh crawl`: fetch sites into the archive."""
 
 import difflib
+from collections.abc import Collection
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -92,10 +93,15 @@ def chosen(folder: Path | None, names: tuple[str, ...]) -> list[SiteConfig]:
             raise click.UsageError("there is no site to crawl: docs/add-a-site.md tells how to add one")
     for name in names:
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else "`tintinh sites` lists them"
-            raise click.UsageError(f"there is no site {name!r}; {hint}")
+            raise unknown(name, known)
     return [known[name] for name in dict.fromkeys(names)]
+
+
+def unknown(name: str, known: Collection[str], where: str = "") -> click.UsageError:
+    """The error that says that there is no such site, with the nearest that there is."""
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else "`tintinh sites` lists them"
+    return click.UsageError(f"there is no site {name!r}{where}; {hint}")
 
 
 def reachable(configs: list[SiteConfig], contact: str | None) -> str | None:

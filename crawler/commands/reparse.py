@@ -10,6 +10,7 @@ from archive.models import VIETNAM
 from archive.record import utc
 from archive.store import ArchiveError, current_reader
 from archive.terminal import printable
+from crawler.commands.crawl import unknown
 from crawler.installation import InstallationError
 from crawler.loader import sites, templates
 from crawler.readers import Readers
@@ -44,6 +45,8 @@ def command(
     Only then, if that is confirmed, new readings are kept: as versions marked as re-read, not as edits of the site. Read again is
     what the present version of each article was read from, and the latest capture of every address that could not be read.
     """
+    if since and until and until < since:
+        raise click.UsageError("--until lies before --from: no capture was fetched between them")
     span = Span(since=moment(since) if since else "", until=moment(until, days=1) if until else "~")
     try:
         readers = Readers(sites(options.sites), templates())
@@ -75,7 +78,7 @@ def known(options: Options, readers: Readers, names: tuple[str, ...]) -> list[st
     for name in names:
         if name not in archived or name not in readers.configs:
             where = "the archive" if name in readers.configs else "the site files"
-            raise click.UsageError(f"there is no site {name!r} in {where}; `tintinh sites` lists them")
+            raise unknown(name, [one for one in archived if one in readers.configs], f" in {where}")
     for name in sorted(set(archived) - set(readers.configs)):
         click.echo(f"{name}: no site file is there for it (--sites DIR), so it is left as it is", err=True)
     return list(names) or [name for name in archived if name in readers.configs]
