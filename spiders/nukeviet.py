@@ -15,7 +15,7 @@ from crawler.spider import NewsSpider
 
 SELECT = Selectors(
     title=("div[itemtype$=NewsArticle] h1[itemprop=headline]", ".news_column h1.title", ".news_column h1", "h1[itemprop=headline]"),
-    lead=(".news_column .hometext", "#hometext [itemprop=description]", "#hometext .h2", ".hometext"),
+    lead=(".news_column .hometext", "#hometext [itemprop=description]", "#hometext .h2", ".hometext", "#news_detail #hometext"),
     body=("#news-bodyhtml", ".news_column .bodytext", "div[itemtype$=NewsArticle] .bodytext", "div[itemtype$=NewsArticle] [itemprop=articleBody]"),
     published_at=(
         ".newsdetailmetatop span.h5",
@@ -30,7 +30,7 @@ SELECT = Selectors(
         "div[itemtype$=NewsArticle] [itemprop=datePublished]",
         "meta[property='article:modified_time']::attr(content)",
     ),
-    author=(".news_column .panel-body > div > p.h5.text-right", ".news_column p.text-right:has(> strong)"),
+    author=(".news_column .panel-body > div > p.h5.text-right", ".news_column p.text-right:has(> strong)", "#news_detail > [style*=right]:has(> strong)"),
     section=("meta[property='article:section']::attr(content)", ".temp-breadcrumbs li:last-child [itemprop=name]", ".breadcrumbs li:last-child [itemprop=name]", ".breadcrumb li:last-child [itemprop=name]"),
     tags=("meta[property='article:tag']::attr(content)", ".news_column .fa-tags ~ a", ".keywords a"),
     views=(".newsdetailmetatop span.h5:has(> .fa-eye)",),

@@ -53,6 +53,17 @@ def headed(own: Sequence[Line], title: str | None) -> tuple[int, Reading | None]
     return 0, None
 
 
+def dated(own: Sequence[Line], published_at: datetime | None) -> int:
+    """How many of a body's first lines only say again when it was published."""
+    count = 0
+    while published_at and count < len(own):
+        date = dateline(own[count].text)
+        if date is None or date.value is None or date.value.date() != published_at.date():
+            break
+        count += 1
+    return count
+
+
 def _holds(one: str, other: str) -> bool:
     """Whether one title is the other with something before or behind it."""
     first, second = key(one), key(other)

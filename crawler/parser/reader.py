@@ -102,7 +102,9 @@ def _unheaded(page: "Page", text: list[Line], draft: Draft) -> list[Line]:
     count, date = agreement.headed(text, draft.values.get("title"))
     if date is not None:
         draft.date(date, "landmark:in-body", page)
-    return text[count:] if date is not None or draft.rules.get("title", "").startswith("head:") else text
+    if date is not None or draft.rules.get("title", "").startswith("head:"):
+        text = text[count:]
+    return text[agreement.dated(text, draft.values.get("published_at")) :]
 
 
 def _check(page: "Page", tree: Tree, body: Element, template: Template, draft: Draft) -> None:

@@ -52,6 +52,13 @@ def test_a_title_and_a_date_inside_the_texts_element_are_no_text() -> None:
     assert str(found.published_at) == "2024-05-04 08:30:00+07:00"
 
 
+def test_a_date_that_the_text_begins_with_is_no_text() -> None:
+    found = article(
+        f"<h1>Nà Hin</h1><i class='day'>04/05/2024 08:30</i><div class='text'><p>Thứ bảy, 04/05/2024</p><p>{PROSE}</p></div>"
+    )
+    assert found.body == PROSE
+
+
 def test_a_first_paragraph_that_only_looks_like_a_title_stays() -> None:
     found = article(f"<h1>Nà Hin vào vụ cấy</h1><div class='text'><p>Nà Hin vào vụ cấy</p><p>{PROSE}</p></div>")
     assert found.body == f"Nà Hin vào vụ cấy\n\n{PROSE}"

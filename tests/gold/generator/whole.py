@@ -5,7 +5,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from .frames import byaddress, dotnet, drupal, joomla, landmarks, liferay, nukeviet, portals, themes, unknown, wordpress
+from .frames import (
+    byaddress,
+    dotnet,
+    drupal,
+    elder,
+    joomla,
+    landmarks,
+    liferay,
+    nukeviet,
+    portals,
+    themes,
+    unknown,
+    wordpress,
+)
 from .frames.parts import PHRASES, Family, Frame
 from .story import File, Story
 from .words import PROVINCES
@@ -24,6 +37,7 @@ FAMILIES: tuple[Family, ...] = (
     *drupal.FAMILIES,
     *joomla.FAMILIES,
     *themes.FAMILIES,
+    *elder.FAMILIES,
     *unknown.FAMILIES,
 )
 TRAITS = (
