@@ -1,4 +1,4 @@
-"""An article as others cite it: one Vietnamese sentence, BibTeX, RIS, and the meta tags that Zotero reads."""
+"""An article as others cite it: one Vietnamese sentence, BibTeX, RIS, CSL-JSON, and the meta tags that Zotero reads."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -123,6 +123,29 @@ def ris(ref: Reference) -> str:
         ("ID", ref.key),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in pairs if value is not None) + "ER  - \r\n"
+
+
+def csl(ref: Reference) -> dict[str, object]:
+    """One item of CSL-JSON. Names stay whole (`literal`): a Vietnamese family name comes first."""
+    item: dict[str, object] = {
+        "id": f"tintinh:{ref.key}",
+        "type": "article-newspaper",
+        "title": ref.heading,
+        "author": [{"literal": ref.creator}],
+        "container-title": line(ref.publisher),
+        "URL": line(ref.url),
+        "accessed": parts(ref.seen_at),
+        "archive": "Tin tỉnh",
+        "archive_location": ref.archived,
+        "language": ref.language,
+        "note": f"SHA-256: {ref.sha256}",
+    }
+    return item | ({"issued": parts(ref.published_at)} if ref.published_at else {})
+
+
+def parts(moment: datetime) -> dict[str, list[list[int]]]:
+    """A day as CSL-JSON writes it."""
+    return {"date-parts": [[moment.year, moment.month, moment.day]]}
 
 
 def metadata(ref: Reference) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,16 @@
-"""`tintinh export`: take the articles out of the archive."""
+"""`tintinh export`: take articles out of the archive."""
 
+import difflib
+import importlib.metadata
+import shutil
 import sqlite3
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import BinaryIO
 
 import click
@@ -12,45 +18,161 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from archive import export
+from archive import export, record, schema
 from archive.commands.options import Options
+from archive.connection import ArchiveError
+from archive.export import codebook, columnar, packages, references, spreadsheet, tables, whole
+from archive.export.choice import Choice, ChoiceError
+from archive.export.references import Origin
 from archive.terminal import reading, standard_output
 
-Write = Callable[[Iterable[Mapping[str, object]], BinaryIO], None]
-FORMATS: dict[str, Write] = {"csv": export.write_csv, "jsonl": export.write_jsonl}
+TABLES = {
+    "csv": tables.write_csv,
+    "jsonl": tables.write_jsonl,
+    "xlsx": spreadsheet.write_xlsx,
+    "parquet": columnar.write_parquet,
+}
+REFERENCES = {"bibtex": references.write_bibtex, "ris": references.write_ris, "csl": references.write_csl}
+PACKAGE = "wacz"
+FORMATS = (*TABLES, PACKAGE, *REFERENCES)
+STREAMED = {"csv", "jsonl", *REFERENCES}
+"""Written from the first byte to the last; the others go back and forth."""
+SOFTWARE = f"tintinh {importlib.metadata.version('tintinh')}"
+DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
+
+
+class Columns(click.ParamType[tuple[str, ...]]):
+    """Names of columns, joined by commas."""
+
+    name = "columns"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        chosen = tuple(name.strip() for name in str(value).split(",") if name.strip())
+        for name in chosen:
+            if name not in export.FIELDS:
+                near = difflib.get_close_matches(name, export.FIELDS, 1)
+                self.fail(f"there is no column {name!r}" + (f"; do you mean {near[0]!r}?" if near else ""), param, ctx)
+        return tuple(dict.fromkeys(chosen)) or export.FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be written, and how."""
+
+    form: str
+    choice: Choice
+    columns: tuple[str, ...]
+    address: str
+    archive: Path
 
 
 @click.command("export")
+@click.argument("query", nargs=-1)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(sorted(FORMATS)),
+    type=click.Choice(FORMATS),
     required=True,
-    help="csv for spreadsheets, jsonl for programs.",
+    help="csv, xlsx for spreadsheets; jsonl, parquet for programs; wacz: the captures; bibtex, ris, csl: references.",
 )
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-    help="File to write; it appears only once it is whole. Without it, standard output.",
+    help="File to write; it appears only once it is whole, with a manifest and a codebook beside it. Without it, standard output.",
 )
+@click.option(
+    "--from", "since", type=DAY, help="Only articles published on this day or later (2021-12-06 or 06/12/2021)."
+)
+@click.option("--until", type=DAY, help="Only articles published on this day or before.")
+@click.option(
+    "--province",
+    "provinces",
+    multiple=True,
+    metavar="NAME",
+    help="Only this province, by its name of then or of today; may be repeated.",
+)
+@click.option("--site", "sites", multiple=True, metavar="NAME", help="Only this site; may be repeated.")
+@click.option(
+    "--columns",
+    type=Columns(),
+    default=",".join(export.FIELDS),
+    show_default="all",
+    help="Only these columns, joined by commas, in this order (csv, xlsx, jsonl, parquet).",
+)
+@click.option("--address", default="", metavar="URL", help="Address of the archive's public pages, for references.")
 @click.pass_obj
-def command(options: Options, form: str, output: Path | None) -> None:
-    """Write every article of the archive, oldest first."""
+def command(options: Options, /, *, query: tuple[str, ...], form: str, output: Path | None, since: datetime | None, until: datetime | None, provinces: tuple[str, ...], sites: tuple[str, ...], columns: tuple[str, ...], address: str) -> None:  # fmt: skip
+    """Write the articles that QUERY finds, or all, oldest first.
+
+    QUERY is what `tintinh search` takes (docs/search.md); docs/export.md says what every format holds.
+    """
+    choice = Choice(query=" ".join(query), since=since and since.date(), until=until and until.date(), provinces=provinces, sites=sites)  # fmt: skip
+    order = Order(form, choice, columns, address.rstrip("/"), options.archive)
     file = None if output is None or str(output) == "-" else output
-    quiet = not sys.stderr.isatty() or (sys.stdout.isatty() and file is None)
-    with (
-        reading(options.archive) as connection,
-        closing(_counted(connection, quiet=quiet)) as records,
-        _destination(file) as out,
-    ):
-        FORMATS[form](records, out)
+    with reading(options.archive) as connection, _explained():
+        connection.execute("BEGIN")
+        ids = choice.ids(connection)
+        total = export.count(connection) if ids is None else len(ids)
+        with _destination(file, streamed=form in STREAMED) as out:
+            counts = _write(order, connection, ids, total, out, quiet=_quiet(file))
+        if file is not None:
+            about = _about(order, connection, {"articles": total} | counts)
+            whole.describe(file, about, codebook.sheet(columns) if form in TABLES else "")
+
+
+def _quiet(file: Path | None) -> bool:
+    return not sys.stderr.isatty() or (sys.stdout.isatty() and file is None)
+
+
+def _write(order: Order, connection: sqlite3.Connection, ids: list[int] | None, total: int, out: BinaryIO, *, quiet: bool) -> dict[str, int]:  # fmt: skip
+    """Writes the export; what was counted beside articles."""
+    if order.form == PACKAGE:
+        chosen = ids if ids is not None else export.ids(connection)
+        title = f"Tin tỉnh: {order.choice.query or order.choice.filters or 'toàn kho'}"
+        packed = packages.write_wacz(connection, order.archive, chosen, out, software=SOFTWARE, title=title)
+        return {"captures": packed.captures, "captures_without_record": packed.without}
+    with closing(_counted(connection, ids, total, quiet=quiet)) as records:
+        if order.form in TABLES:
+            TABLES[order.form](records, out, order.columns)
+        else:
+            sites = dict(connection.execute("SELECT name, title FROM sites").fetchall())
+            REFERENCES[order.form](records, out, Origin(sites, order.address))
+    return {}
+
+
+def _about(order: Order, connection: sqlite3.Connection, counts: dict[str, int]) -> dict[str, object]:
+    return {
+        "format": order.form,
+        "query": order.choice.query,
+        "filters": order.choice.filters,
+        "columns": list(order.columns) if order.form in TABLES else [],
+        "counts": counts,
+        "made_at": record.local(datetime.now(UTC)),
+        "software": SOFTWARE,
+        "schema": schema.latest(connection),
+    }
 
 
 @contextmanager
-def _destination(file: Path | None) -> Iterator[BinaryIO]:
-    if file is None:
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except (ChoiceError, ArchiveError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def _destination(file: Path | None, *, streamed: bool) -> Iterator[BinaryIO]:
+    """The file, whole or not at all; or standard output."""
+    if file is None and streamed:
         with standard_output():
             yield sys.stdout.buffer
+        return
+    if file is None:
+        with standard_output(), TemporaryFile() as made:
+            yield made
+            made.seek(0)
+            shutil.copyfileobj(made, sys.stdout.buffer)
         return
     try:
         with export.replacing(file) as out:
@@ -61,14 +183,14 @@ def _destination(file: Path | None) -> Iterator[BinaryIO]:
         ) from error
 
 
-def _counted(connection: sqlite3.Connection, *, quiet: bool) -> Generator[export.Record]:
+def _counted(connection: sqlite3.Connection, ids: list[int] | None, total: int, *, quiet: bool) -> Generator[export.Record]:  # fmt: skip
     """The records, while a bar on standard error tells how many are written, how fast and how long it will take."""
     columns = (TextColumn("export"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
     with (
         Progress(*columns, console=Console(stderr=True), disable=quiet) as bar,
-        closing(export.rows(connection)) as rows,
+        closing(export.rows(connection, ids)) as rows,
     ):
-        yield from bar.track(rows, total=export.count(connection))
+        yield from bar.track(rows, total=total)
 
 
 class Rate(ProgressColumn):

@@ -15,6 +15,7 @@ __all__ = [
     "WEIGHTS",
     "fill",
     "is_current",
+    "latest",
     "search_triggers",
     "unknown_migrations",
     "upgrade",
@@ -30,6 +31,11 @@ def unknown_migrations(connection: sqlite3.Connection) -> list[str]:
 def is_current(connection: sqlite3.Connection) -> bool:
     """Whether the file has seen every migration that this program knows."""
     return not migrations.pending(Database(connection))
+
+
+def latest(connection: sqlite3.Connection) -> str:
+    """Name of the last migration that the file has seen."""
+    return str(migrations.applied(Database(connection))[-1].name)
 
 
 def upgrade(connection: sqlite3.Connection) -> None:

@@ -1,51 +1,98 @@
-"""All that a search finds, as a spreadsheet: `/tim-kiem.csv?q=`. Never cut; written as it is read, so that it may be long."""
+"""All that a search finds, as a file: `/tim-kiem.csv?q=`, `.xlsx`, `.jsonl`, `.bib`, `.ris`. Never cut; read a few articles at a time, so that it may be long."""
 
-import csv
+import asyncio
 import io
-import sqlite3
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from functools import partial
+from tempfile import TemporaryFile
 from typing import Any
 
 from datasette.utils import asgi
 
-from archive.export import FIELDS, cell, some
+from archive.export import FIELDS, Record, some, write_csv, write_jsonl
+from archive.export.references import Origin, write_bibtex, write_ris
+from archive.export.spreadsheet import Book, opened
 from archive.search import Search
+from datasette_config.pages.operator import permanent
 from datasette_config.pages.page import TooSlowError, reading, record
 from datasette_config.pages.search import PATH, Asked, ready
 
-ROUTE = r"/(tim-kiem|search)\.csv$"
+ROUTE = r"/(?:tim-kiem|search)\.(?P<form>csv|xlsx|jsonl|bib|ris)$"
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "jsonl": "application/x-ndjson",
+    "bib": "application/x-bibtex; charset=utf-8",
+    "ris": "application/x-research-info-systems; charset=utf-8",
+}
 BATCH = 200
 """Articles that are read and written at a time."""
+PIECE = 1 << 18
 STREAM: Any = asgi.AsgiStream
 """Datasette bears no types."""
 
 
 async def download(datasette: Any, request: Any) -> Any:
-    """The columns of `tintinh export --format csv`, in the order of the search."""
+    """What `tintinh export` writes in that form, in the order of the search."""
+    form = request.url_vars["form"]
     asked = Asked(request, datasette.urls.path(PATH))
     cache = await ready(datasette)
     try:
         ids = await reading(datasette, lambda conn: Search(conn, cache).ids(asked.query, sort=asked.sort))
+        sites = await reading(datasette, lambda conn: dict(map(tuple, conn.execute("SELECT name, title FROM sites"))))
     except TooSlowError:
         return record({"ok": False, "status": 503, "error": "too broad: add words"}, status=503)
+    origin = Origin(sites, permanent(datasette, request, "").rstrip("/"))
+    batches = found(datasette, ids)
 
     async def write(writer: Any) -> None:
-        await writer.write("\ufeff" + lines([FIELDS]))
-        for start in range(0, len(ids), BATCH):
-            batch = partial(table, ids=ids[start : start + BATCH])
-            await writer.write(await reading(datasette, batch))
+        pieces = sheets(batches) if form == "xlsx" else lines(form, batches, origin)
+        async for piece in pieces:
+            await writer.send({"type": "http.response.body", "body": piece, "more_body": True})
 
-    headers = {"content-disposition": 'attachment; filename="tim-kiem.csv"'}
-    return STREAM(write, headers=headers, content_type="text/csv; charset=utf-8")
-
-
-def table(connection: sqlite3.Connection, ids: Sequence[int]) -> str:
-    """Articles as rows, in the order of their ids' list."""
-    return lines([[cell(found[name]) for name in FIELDS] for found in some(connection, ids)])
+    headers = {"content-disposition": f'attachment; filename="tim-kiem.{form}"'}
+    return STREAM(write, headers=headers, content_type=TYPES[form])
 
 
-def lines(rows: Sequence[Sequence[object]]) -> str:
-    out = io.StringIO()
-    csv.writer(out).writerows(rows)
-    return out.getvalue().encode("utf-8", "replace").decode()
+async def found(datasette: Any, ids: Sequence[int]) -> AsyncIterator[list[Record]]:
+    """The records, a batch at a time."""
+    for start in range(0, len(ids), BATCH):
+        yield await reading(datasette, partial(some, ids=ids[start : start + BATCH]))
+
+
+async def lines(form: str, batches: AsyncIterator[list[Record]], origin: Origin) -> AsyncIterator[bytes]:
+    """Forms that are written from the first byte to the last."""
+    if form == "csv":
+        yield text(form, [], origin)
+    async for batch in batches:
+        yield text(form, batch, origin)
+
+
+def text(form: str, batch: Iterable[Record], origin: Origin) -> bytes:
+    """Some records in one of these forms; for CSV the head alone where there are none."""
+    out = io.BytesIO()
+    records = list(batch)
+    if form == "csv":
+        write_csv(records, out, headed=not records)
+    elif form == "jsonl":
+        write_jsonl(records, out)
+    else:
+        {"bib": write_bibtex, "ris": write_ris}[form](records, out, origin)
+    return out.getvalue()
+
+
+async def sheets(batches: AsyncIterator[list[Record]]) -> AsyncIterator[bytes]:
+    """A workbook, made beside the answers to others and sent once it is whole."""
+    with TemporaryFile() as file:
+        with opened(file) as book:
+            async for batch in batches:
+                await asyncio.to_thread(entered, book, batch)
+            await asyncio.to_thread(book.end, FIELDS)
+        file.seek(0)
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def entered(book: Book, batch: Iterable[Record]) -> None:
+    for item in batch:
+        book.article(item, FIELDS)

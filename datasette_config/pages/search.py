@@ -126,7 +126,9 @@ def shown(results: Results, asked: Asked, t: Language) -> dict[str, Any]:
         "suggestions": [(suggestion, asked.address(query=suggestion.query)) for suggestion in results.suggestions],
         "previous": asked.address(results.number - 1) if results.number > 1 else None,
         "next": asked.address(results.number + 1) if results.number < results.pages else None,
-        "forms": {form: asked.address(form=f".{form}") for form in ("csv", "json", "atom")},
+        "forms": {
+            form: asked.address(form=f".{form}") for form in ("csv", "xlsx", "json", "jsonl", "bib", "ris", "atom")
+        },
     }
 
 

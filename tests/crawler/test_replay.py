@@ -80,3 +80,26 @@ def test_a_wacz_that_another_program_packed_is_imported_and_read(tmp_path: Path)
     assert titles == [(f"Thị trấn mở hội thứ {number}",) for number in range(1, 21)]
     assert origin.startswith("crawl.wacz/archive/crawl.warc.gz sha256:")
     assert CliRunner().invoke(main, [*words, "verify"]).exit_code == 0
+
+
+def test_a_package_of_ours_is_valid_under_the_tool_wacz_and_is_replayed(tmp_path: Path) -> None:
+    archive = filled(tmp_path / "archive", *(exchange(f"bai-{number}") for number in range(20)), exchange("bai-1", hours=24))  # fmt: skip
+    with closing(sqlite3.connect(archive / "archive.db")) as connection, connection:
+        rows = connection.execute("SELECT final_url, strftime('%Y%m%d%H%M%S', fetched_at), served_sha256, sha256 FROM captures WHERE refers_to IS NULL").fetchall()  # fmt: skip
+    package = tmp_path / "chon.wacz"
+    result = CliRunner().invoke(
+        main, ["--archive", str(archive), "export", "--format", "wacz", "--output", str(package)]
+    )
+    assert result.exit_code == 0, result.output
+    wacz = environment(tmp_path / "wacz", "wacz>=0.6,<0.7") / "wacz"
+    validated = subprocess.run([wacz, "validate", "-f", package], capture_output=True, text=True, check=False)
+    assert validated.returncode == 0, validated.stdout
+    assert "Validation Succeeded" in validated.stdout
+    programs = environment(tmp_path / "pywb", "pywb>=2.10,<3")
+    for command in (["init", "tintinh"], ["add", "--unpack-wacz", "tintinh", str(package)]):
+        subprocess.run([programs / "wb-manager", *command], cwd=tmp_path, check=True, capture_output=True)
+    asked = "".join(f"{moment} {url}\n" for url, moment, *_ in rows)
+    replayed = subprocess.run([programs / "python", "-c", REPLAY], cwd=tmp_path, input=asked, capture_output=True, text=True, check=True)  # fmt: skip
+    answers = [json.loads(line) for line in replayed.stdout.splitlines() if line.startswith('["http')]
+    assert len(answers) == len(rows) == 20
+    assert [(answer[0], answer[4], answer[5]) for answer in answers] == [(row[0], row[2], row[3]) for row in rows]

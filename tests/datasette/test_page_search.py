@@ -3,10 +3,12 @@
 import csv
 import html
 import io
+import json
 import re
 from typing import Any
 from urllib.parse import urlencode
 
+import openpyxl
 import pytest
 from lxml import etree
 
@@ -127,6 +129,16 @@ def test_the_spreadsheet_has_every_hit_in_order(get: Any) -> None:
     assert [row["published_at"] for row in rows] == sorted(row["published_at"] for row in rows)
 
 
+def test_a_workbook_lines_and_references_have_every_hit_in_order(get: Any) -> None:
+    rows = list(csv.DictReader(io.StringIO(get("/tim-kiem.csv?q=dan&xep=cu").text.removeprefix("\ufeff"))))
+    keys = [row["key"] for row in rows]
+    book = openpyxl.load_workbook(io.BytesIO(get("/tim-kiem.xlsx?q=dan&xep=cu").content))
+    assert [row[1] for row in book["Bài viết"].iter_rows(min_row=2, values_only=True)] == keys
+    assert [json.loads(line)["key"] for line in get("/tim-kiem.jsonl?q=dan&xep=cu").text.splitlines()] == keys
+    assert re.findall(r"@misc\{tintinh:(\w+),", get("/tim-kiem.bib?q=dan&xep=cu").text) == keys
+    assert re.findall(r"ID  - (\w+)", get("/tim-kiem.ris?q=dan&xep=cu").text) == keys
+
+
 def test_a_spreadsheet_runs_nothing(get: Any) -> None:
     text = get("/tim-kiem.csv", params={"q": "hiểm hoạ"}).text
     assert "javascript:alert" in text
@@ -152,11 +164,23 @@ def test_a_feed_is_whole_whatever_is_typed(get: Any, typed: str) -> None:
 
 def test_the_page_leads_to_all_its_forms(get: Any) -> None:
     text = get("/tim-kiem?q=dan").text
-    for form in ("csv", "json", "atom"):
+    for form in ("csv", "xlsx", "json", "jsonl", "bib", "ris", "atom"):
         assert f'href="/tim-kiem.{form}?q=dan"' in text
 
 
-@pytest.mark.parametrize("path", ["/tim-kiem", "/tim-kiem.json", "/tim-kiem.csv", "/tim-kiem.atom"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/tim-kiem",
+        "/tim-kiem.json",
+        "/tim-kiem.csv",
+        "/tim-kiem.xlsx",
+        "/tim-kiem.jsonl",
+        "/tim-kiem.bib",
+        "/tim-kiem.ris",
+        "/tim-kiem.atom",
+    ],
+)
 @pytest.mark.parametrize("query", ["", "dân", "zzz", "tỉnh:Huế"])
 def test_an_empty_archive_is_searched_as_well(get_empty: Any, path: str, query: str) -> None:
     assert get_empty(path, params={"q": query}).status_code == 200

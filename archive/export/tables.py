@@ -1,0 +1,49 @@
+"""Records as lines: JSON for programs, CSV that a spreadsheet opens as it is."""
+
+import codecs
+import csv
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import BinaryIO
+
+from archive import record
+from archive.export.records import FIELDS
+
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+"""How a cell begins that a spreadsheet would run; some skip white space before it, and East Asian ones know the wide forms."""
+
+
+def write_jsonl(records: Iterable[Mapping[str, object]], out: BinaryIO, columns: Sequence[str] = FIELDS) -> None:
+    """One JSON object a line, UTF-8, with these keys."""
+    for item in records:
+        line = json.dumps({name: item[name] for name in columns}, ensure_ascii=False)
+        out.write(line.encode("utf-8", "replace") + b"\n")
+
+
+def write_csv(
+    records: Iterable[Mapping[str, object]], out: BinaryIO, columns: Sequence[str] = FIELDS, *, headed: bool = True
+) -> None:
+    """UTF-8 with the mark that spreadsheets need to see it; a header even where there is no record. Without `headed` it goes on with a file."""
+    table = csv.writer(codecs.getwriter("utf-8")(out, "replace"))
+    if headed:
+        out.write(codecs.BOM_UTF8)
+        table.writerow(columns)
+    table.writerows([cell(item[name]) for name in columns] for item in records)
+
+
+def cell(value: object) -> object:
+    """A value as one cell: lists joined by "; ", and no text that a spreadsheet would run as a formula."""
+    text = flat(value)
+    return f"'{text}" if isinstance(text, str) and FORMULA.match(text) else text
+
+
+def flat(value: object) -> object:
+    """A value as text, number or None."""
+    if isinstance(value, list):
+        return "; ".join(str(flat(item)) for item in value)
+    if isinstance(value, dict) and ("url" in value or "number" in value):
+        return " ".join(str(part) for name in ("title", "number", "url") if (part := value.get(name)))
+    if isinstance(value, dict):
+        return record.as_json(value)
+    return value
