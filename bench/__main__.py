@@ -3,11 +3,7 @@
 import importlib
 import sys
 
-<<<<<<< HEAD
-MEASUREMENTS = ("read", "generic", "search", "kill", "crawl", "recheck")
-=======
-MEASUREMENTS = ("read", "search", "kill", "crawl", "recheck", "export")
->>>>>>> bb14665 (Exports that open: queries, Excel, Parquet, WACZ, references, with a manifest and a codebook)
+MEASUREMENTS = ("read", "generic", "search", "kill", "crawl", "recheck", "export")
 """Modules of this package, each with a `main` that takes its options; imported when wanted, for each has peers of its own."""
 
 
