@@ -21,8 +21,8 @@ SIZE, LARGEST = 20, 100
 """Hits of a page, and at most where a program asks for more."""
 EXCERPTS, LONGEST_EXCERPT = 20, 2_000
 
-OPEN, CLOSE = "\ue000", "\ue001"
-"""Marks round a hit in a snippet, from the private use area: no text is written with them."""
+OPEN, CLOSE = "\U0010fff0", "\U0010fff1"
+"""Marks round a hit in a snippet, from the last private use area: no font and no text uses them."""
 UNMARKED = str.maketrans("", "", OPEN + CLOSE)
 
 ORDERS = {"lien-quan": "relevance", "moi": "newest", "cu": "oldest"}

@@ -153,7 +153,7 @@ HOSTILE = Article(
     body_html='<p onclick="alert(3)">hiểm hoạ</p><script>alert(\'html\')</script><a href="javascript:alert(4)">bấm</a>'
     '<a href="data:text/html,x">dữ liệu</a><img src="http://elsewhere.example/track.gif"><iframe src="http://elsewhere.example/"></iframe>'
     '<svg onload="alert(5)"><style>body{display:none}</style></svg><p style="position:fixed;inset:0">che</p>',
-    author="<i>ai</i>\u202e",
+    author="<i>ai</i>\u202e" + "A" * 300,
     section="'><script>alert(6)</script>",
     tags=('"><script>alert(7)</script>',),
     images=(Image(url="javascript:alert(8)", caption="<script>alert(9)</script>"),),
