@@ -26,7 +26,7 @@ class Records(ArchiveIterator):  # type: ignore[misc]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A response or a revisit in a file."""
+    """A response, a revisit or a resource in a file."""
 
     place: Place
     exchange: Exchange
@@ -65,7 +65,7 @@ class Reading:
                 self.broken = f"from byte {self.place:,} on nothing can be read: {first_line(error)}"
 
     def _answer(self, record: Any) -> Callable[[Place], Answer] | None:
-        if record.rec_type not in ("response", "revisit"):
+        if record.rec_type not in warc.ANSWERS or not is_of_the_web(record):
             return None
         body = beginning(record, payload.LARGEST + 1)
         exhaust(record)
@@ -94,6 +94,11 @@ class Reading:
             )
 
         return placed
+
+
+def is_of_the_web(record: Any) -> bool:
+    """Whether its address is a page's or a file's: crawlers write what they looked up (`dns:`) and noted (`urn:`) into records, too."""
+    return str(record.rec_headers.get_header("WARC-Target-URI") or "http:").strip("<>").lower().startswith("http")
 
 
 def beginning(record: Any, size: int) -> bytes:

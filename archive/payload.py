@@ -6,10 +6,13 @@ import zlib
 from collections.abc import Iterator
 
 import brotli
+import zstandard
 
 LARGEST = 64 * 1024 * 1024
 """Bytes. Far over any page or scanned decree; a compression bomb ends here."""
 PIECE = 64 * 1024
+WINDOW = 8 * 1024 * 1024
+"""Bytes that zstd may look back: what browsers allow."""
 CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 """The line before a chunk: its size, and extensions that nobody uses."""
 GZIP, ZLIB, RAW = zlib.MAX_WBITS + 16, zlib.MAX_WBITS, -zlib.MAX_WBITS
@@ -22,7 +25,7 @@ class TooLargeError(ValueError):
 def unpacked(served: bytes, encoding: str | None, largest: int = LARGEST) -> bytes:
     """The payload of a body served with this Content-Encoding, outermost wrapping last.
 
-    Only gzip is ever asked for; brotli comes in captures of other crawlers. What is wrapped otherwise, or is not what its header says, stays as it was served; of what was
+    Only gzip is ever asked for; brotli and zstd come in captures of other crawlers. What is wrapped otherwise, or is not what its header says, stays as it was served; of what was
     cut short, as much as came. TooLargeError over `largest` bytes.
     """
     body = served
@@ -34,6 +37,8 @@ def unpacked(served: bytes, encoding: str | None, largest: int = LARGEST) -> byt
                 body = _inflated(body, ZLIB if body[:1] == b"\x78" else RAW, largest)
             case "br":
                 body = _unbrotlied(body, largest)
+            case "zstd":
+                body = _unzstandard(body, largest)
             case "" | "identity":
                 continue
             case _:
@@ -66,6 +71,19 @@ def _unbrotlied(packed: bytes, largest: int) -> bytes:
                 raise TooLargeError(f"unpacks to more than {largest // 1024 // 1024} MiB")
             piece = unpacking.process(b"", output_buffer_limit=PIECE)
     except brotli.error:
+        pass  # of what was cut short, as much as came
+    return bytes(found) if found else packed
+
+
+def _unzstandard(packed: bytes, largest: int) -> bytes:
+    found = bytearray()
+    unpacking = zstandard.ZstdDecompressor(max_window_size=WINDOW).stream_reader(packed, read_across_frames=True)
+    try:
+        while piece := unpacking.read(PIECE):
+            found += piece
+            if len(found) > largest:
+                raise TooLargeError(f"unpacks to more than {largest // 1024 // 1024} MiB")
+    except zstandard.ZstdError:
         pass  # of what was cut short, as much as came
     return bytes(found) if found else packed
 

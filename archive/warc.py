@@ -26,6 +26,8 @@ LARGEST = 1024**3
 """Bytes after which a new file is begun."""
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+ANSWERS = ("response", "revisit", "resource")
+"""Records that hold what an address gave."""
 MEND = "`tintinh verify` says what else is wrong; restore the file from a backup"
 
 Headers = tuple[tuple[str, str], ...]
@@ -207,19 +209,25 @@ def read(path: Path, place: Place) -> Exchange:
         raise ArchiveError(f"{found}: no whole record at byte {place.offset} ({error!r}); {MEND}") from error
 
 
+def _stated(record: Any) -> tuple[tuple[str, str], ...]:
+    """What a record without a head says of its body: a file that somebody saved (`resource`) has its media type at least."""
+    kind = record.rec_headers.get_header("Content-Type") if record.rec_type == "resource" else None
+    return (("Content-Type", kind),) if kind else ()
+
+
 def exchange(record: Any, served: bytes) -> Exchange:
     """The answer in a record of warcio's, with this body. ValueError where it is none. A revisit of another crawler may have no head
     at all: then its status is 0."""
     about, head = record.rec_headers, record.http_headers
-    if record.rec_type not in ("response", "revisit") or (head is None and record.rec_type == "response"):
+    if record.rec_type not in ANSWERS or (head is None and record.rec_type == "response"):
         raise ValueError(f"a {record.rec_type} record, not an answer")
     url, date = about.get_header("WARC-Target-URI"), about.get_header("WARC-Date")
     if not url or not date:
         raise ValueError("a record without address or date")
     return Exchange(
         url=url.strip("<>"),  # WARC 1.0's own example has them, and so has wget
-        status=int(head.get_statuscode()) if head else 0,
-        headers=tuple((name, value) for name, value in head.headers if name) if head else (),
+        status=int(head.get_statuscode()) if head else 200 if record.rec_type == "resource" else 0,
+        headers=tuple((name, value) for name, value in head.headers if name) if head else _stated(record),
         served=served,
         fetched_at=datetime.fromisoformat(date).astimezone(UTC),
         protocol=head.protocol if head else "",

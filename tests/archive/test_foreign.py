@@ -7,6 +7,7 @@ from pathlib import Path
 
 import brotli
 import pytest
+import zstandard
 from foreign import WARC_DATE, chunked, http, info, members, record, sha1, wacz
 from warcio.archiveiterator import ArchiveIterator
 
@@ -14,6 +15,7 @@ from archive import warc
 from archive.answers import Answer, Reading
 from archive.connection import ArchiveError
 from archive.foreign import Laid, digest, lay, sources
+from archive.payload import LARGEST, TooLargeError, unpacked
 
 PAGE = "<html><body><h1>Thị trấn mở hội</h1></body></html>"
 URL = "http://so.vidu.vn/hoi-1.html"
@@ -92,6 +94,9 @@ def test_an_answer_is_as_its_record_says(tmp_path: Path) -> None:
         http(PAGE),
         http(gzip.compress(PAGE.encode()), content_encoding="gzip"),
         http(brotli.compress(PAGE.encode()), content_encoding="br"),
+        http(zstandard.compress(PAGE.encode()), content_encoding="zstd"),
+        http(zstandard.compress(PAGE[:9].encode()) + zstandard.compress(PAGE[9:].encode()), content_encoding="zstd"),
+        http(PAGE, content_encoding="zstd"),
         http(chunked(PAGE.encode(), 7), transfer_encoding="chunked"),
         http(chunked(PAGE.encode(), 7)[:-5], transfer_encoding="chunked"),
         http(chunked(gzip.compress(PAGE.encode())), transfer_encoding="chunked", content_encoding="gzip"),
@@ -103,10 +108,35 @@ def test_an_answer_is_as_its_record_says(tmp_path: Path) -> None:
         http(PAGE, line="HTTP/1.1 200 OK\r\n:status: 200"),
         http(PAGE).replace(b"\r\n", b"\n", 3),
     ],
-    ids=["plain", "gzip", "brotli", "chunks", "no last chunk", "chunks of gzip", "chunked in name", "brotli in name", "HTTP/2", "HTTP/2.0", "pseudo line", "pseudo header", "bare line feeds"],
+    ids=["plain", "gzip", "brotli", "zstd", "frames of zstd", "zstd in name", "chunks", "no last chunk", "chunks of gzip", "chunked in name", "brotli in name", "HTTP/2", "HTTP/2.0", "pseudo line", "pseudo header", "bare line feeds"],
 )  # fmt: skip
 def test_a_body_is_unpacked_however_it_was_stored(tmp_path: Path, body: bytes) -> None:
     assert payload(tmp_path, response(body)) == PAGE
+
+
+def test_a_bomb_in_zstd_is_refused() -> None:
+    with pytest.raises(TooLargeError, match="unpacks to more than 64 MiB"):
+        unpacked(zstandard.compress(b"0" * (LARGEST + 1)), "zstd")
+
+
+def test_a_resource_is_a_page_without_a_head(tmp_path: Path) -> None:
+    saved = record("resource", PAGE.encode(), uri=URL, content_type="text/html")
+    (answer,), reading = answers(tmp_path, members(saved))
+    assert (answer.exchange.status, answer.exchange.media_type, answer.exchange.payload) == (
+        200,
+        "text/html",
+        PAGE.encode(),
+    )
+    assert warc.read(reading.path, answer.place) == answer.exchange
+
+
+@pytest.mark.parametrize(
+    "uri", ["dns:so.vidu.vn", "urn:pageinfo:http://so.vidu.vn/", "metadata://gnu.org/software/wget"]
+)
+def test_what_is_no_page_of_the_web_is_passed_over(tmp_path: Path, uri: str) -> None:
+    noted = (record(kind, b"20211207 127.0.0.9", uri=uri, content_type="text/dns") for kind in ("response", "resource"))
+    found, reading = answers(tmp_path, members(*noted, response()))
+    assert ([answer.exchange.url for answer in found], reading.refused) == ([URL], {})
 
 
 def test_an_address_in_angle_brackets_is_without_them(tmp_path: Path) -> None:

@@ -246,6 +246,13 @@ def test_a_page_of_another_system_is_read_by_its_fingerprint(desk: Desk) -> None
     assert [row[0] for row in brought.rows("SELECT template FROM articles")] == ["wordpress"], brought.told
 
 
+def test_a_page_that_somebody_saved_into_a_record_is_read(desk: Desk) -> None:
+    saved = record("resource", article(1).encode(), uri=f"{NEWS}/bai-1.html", date="2021-12-07T01:02:03Z", content_type="text/html")  # fmt: skip
+    brought = desk.bring(desk.put("a.warc.gz", members(info("warcit"), saved)))
+    assert "articles: 1 new" in brought.process.stdout
+    assert desk.verified()
+
+
 def test_what_is_no_article_is_a_capture_only(desk: Desk) -> None:
     image = record("response", http(b"\x89PNG", content_type="image/png"), uri=f"{HOST}/a.png")
     pdf = record("response", http(b"%PDF-1.4", content_type="application/pdf"), uri=f"{HOST}/a.pdf")
