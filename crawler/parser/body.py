@@ -104,7 +104,8 @@ def _credit(line: Line, lines: Sequence[Line], index: int, texts: Sequence[int],
         signed
         or line.kind not in (Kind.TEXT, Kind.HEADING)
         or any(
-            lines[later].kind is not Kind.IMAGE and bylines.labelled(lines[later].text) is None
+            lines[later].kind is not Kind.IMAGE
+            and (bylines.labelled(lines[later].text) or bylines.last_line(lines[later].text)) is None
             for later in texts
             if later > index
         )

@@ -16,6 +16,7 @@ LABEL = re.compile(
 THEO = re.compile(
     r"^\(?theo\s+(?P<source>(?!đó\b|dõi\b|chân\b|học\b|kế hoạch\b|quy định\b|ông\b|bà\b).{2,80}?)\)?\.?$", re.IGNORECASE
 )
+DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}")
 GATHERED = re.compile(
     r"\s*[(\[]\s*(?:tổng hợp|st|sưu tầm|th|t/h|lược ghi|ghi|thực hiện|biên tập|biên soạn|dịch|cập nhật|gt|tổng hợp và biên tập)\s*[)\]]\s*\.?$",
     re.IGNORECASE,
@@ -93,7 +94,7 @@ def labelled(line: str, *, longest: int = LONGEST) -> Credit | None:
 def last_line(line: str, *, set_apart: bool = False) -> Credit | None:
     """A last line that is a name and nothing else, or `Theo …`. `set_apart`: printed at the right, as signatures are."""
     theo = THEO.match(line) if len(line) <= 70 else None
-    if theo and len(theo["source"].split()) <= 10 and theo["source"][0].isupper():
+    if theo and len(theo["source"].split()) <= 10 and (theo["source"][0].isupper() or DOMAIN.fullmatch(theo["source"])):
         return Credit(raw=line, rule="byline:theo", source=bare_name(theo["source"]))
     if len(line) > 70 or line.endswith(("!", "?", ":", ";", "…")):
         return None

@@ -28,9 +28,20 @@ WEEKDAY = (
     r"(?:(?:thứ|thu)\s?(?P<weekday>hai|ba|tư|tu|bốn|năm|nam|sáu|sau|bảy|bẩy|bay|[2-7])\b|\bT(?P<short>[2-7])\b"
     r"|(?P<sunday>chủ\s?nhật|chúa\s?nhật|\bCN\b)|(?P<english>(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
 )
+ENGLISH = "january february march april may june july august september october november december".split()
+MONTHS = {
+    "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "mười một": 11, "mười hai": 12, "mười giêng": 11, "chạp": 12,
+    **{name[:length]: number for number, name in enumerate(ENGLISH, 1) for length in (3, len(name))}, "sept": 9,
+}  # fmt: skip
+IN_ENGLISH = rf"(?:{'|'.join(sorted((*ENGLISH, *(name[:3] for name in ENGLISH), 'sept'), key=len, reverse=True))})\.?"
+IN_WORDS = r"(?:mười\s(?:một|hai|giêng)|một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|chạp)"
 DAY = (
     r"(?:(?P<day>\d{1,2})(?P<mark>\s?[/.\-]\s?)(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})"
-    r"|(?P<wday>\d{1,2})\s?tháng\s?(?P<wmonth>\d{1,2})[\s,]{0,2}(?:năm\s?)?(?P<wyear>\d{4}))"
+    r"|(?P<wday>\d{1,2})\s?tháng\s?(?P<wmonth>\d{1,2})[\s,]{0,2}(?:năm\s?)?(?P<wyear>\d{4})"
+    rf"|(?P<nday>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<nmonth>{IN_ENGLISH}|tháng\s{IN_WORDS})[\s,]{{1,2}}(?:năm\s)?(?P<nyear>\d{{4}})"
+    rf"|(?P<emonth>\b{IN_ENGLISH}|tháng\s{IN_WORDS})\s(?P<eday>\d{{1,2}})(?:st|nd|rd|th)?,\s?(?P<eyear>\d{{4}})"
+    r"|(?P<tday>\d{1,2})\sTh(?P<tmonth>\d{1,2})[\s,]{1,2}(?P<tyear>\d{4}))"
 )
 ZONE = r"(?:\s?\(?GMT\s?\+?\s?7(?::00)?\)?)?"
 PRINTED = re.compile(
@@ -120,9 +131,7 @@ def _printed(match: re.Match[str]) -> Reading:
     which = "b" if parts["bh"] else "a"
     clock, clock_problem = _clock(parts, which) if parts[f"{which}h"] else (None, None)
     numeric = parts["day"] is not None
-    day, month, year = (
-        (parts["day"], parts["month"], parts["year"]) if numeric else (parts["wday"], parts["wmonth"], parts["wyear"])
-    )
+    day, month, year = _day(parts)
     value, problem = _build(year, month, day, clock or (0, 0, 0))
     weekday = _weekday(parts)
     rule = "-".join(
@@ -143,6 +152,19 @@ def _printed(match: re.Match[str]) -> Reading:
         has_time=clock is not None,
         problem=problem or clock_problem,
     )
+
+
+def _day(parts: dict[str, str | None]) -> tuple[str, str, str]:
+    """Day, month and year of whichever form matched, the month as a number."""
+    form = next(form for form in ("", "w", "n", "e", "t") if parts[f"{form}day"])
+    day, month, year = (parts[f"{form}{name}"] or "" for name in ("day", "month", "year"))
+    return day, month if month.isdecimal() else str(month_named(month)), year
+
+
+def month_named(text: str) -> int:
+    """The number of a month by its name, English or Vietnamese."""
+    name = re.sub(r"^tháng\s", "", text.lower()).rstrip(".")
+    return MONTHS[" ".join(name.split())]
 
 
 def _clock(parts: dict[str, str | None], which: str) -> tuple[tuple[int, int, int] | None, str | None]:

@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 from crawler.parser import dates
 from crawler.parser.candidates import CHANGED
 from crawler.parser.dates import Reading
+from crawler.parser.frame import mark
+from crawler.parser.kinds import is_prose
 from crawler.parser.machine import Told
-from crawler.parser.scope import Scope, is_prose
+from crawler.parser.scope import Scope
 
 LABELS = re.compile(r"(?:ngày )?(?:đăng|xuất bản|gửi|phát hành)|publish|posted|thời gian|created", re.IGNORECASE)
 """Words before a date that say that it is the one of publication."""
@@ -38,6 +40,8 @@ class Printed:
     labelled: bool = False
     changed: bool = False
     """Whether its line speaks of a change."""
+    repeated: bool = False
+    """Whether other pages of the site print the very same: a clock, unless they are of one day."""
 
     @property
     def weight(self) -> float:
@@ -59,6 +63,7 @@ def choose(scope: Scope, told: Told, fetched_at: datetime) -> Dating | None:
             confidence=ALONE,
             doubts=("published_at: only machines are told it, no reader",),
         )
+    found = [one for one in found if not one.repeated]
     if found:
         best = found[0]
         doubt = f"published_at: {best.reading.raw!r} may be a clock's"
@@ -69,6 +74,7 @@ def choose(scope: Scope, told: Told, fetched_at: datetime) -> Dating | None:
 def printed(scope: Scope) -> Iterator[Printed]:
     """Every date that stands for itself between title and text, right over the title, or behind the text."""
     for zone, places in (("header", scope.header), ("above", scope.above), ("tail", scope.tail)):
+        named = zone if scope.title else "above"
         for place in places:
             line = scope.lines[place]
             if (
@@ -77,9 +83,10 @@ def printed(scope: Scope) -> Iterator[Printed]:
                 or (zone == "tail" and line.links and scope.survey.dates[place] is None and len(line.text) > SHORT)
             ):
                 continue
-            yield from _of_line(scope, place, zone)
-    if scope.title and (own := dates.find(scope.lines[scope.title.start].text)) and not scope.header:
-        del own
+            yield from _of_line(scope, place, named)
+    if scope.title and len(whole := scope.lines[scope.title.start].text) > len(scope.title.text):
+        for reading in dates.find_all(whole[len(scope.title.text) :]):
+            yield Printed(reading=reading, zone="header")
 
 
 def _of_line(scope: Scope, place: int, zone: str) -> Iterator[Printed]:
@@ -98,7 +105,11 @@ def _of_line(scope: Scope, place: int, zone: str) -> Iterator[Printed]:
         before = line.text[: reading.start] if joined is None or reading.start >= 0 else line.text
         own = before[-40:]
         yield Printed(
-            reading=reading, zone=zone, labelled=LABELS.search(own) is not None, changed=CHANGED.search(own) is not None
+            reading=reading,
+            zone=zone,
+            labelled=LABELS.search(own) is not None,
+            changed=CHANGED.search(own) is not None,
+            repeated=mark(line) in scope.frame.again,
         )
 
 
@@ -110,9 +121,11 @@ def _times(scope: Scope, place: int) -> list[str]:
 def _is_clock(one: Printed, told: Told, fetched_at: datetime) -> bool:
     """Whether a date over the title, or behind the text, is that of the visit and no machine says that it is the article's."""
     value = one.reading.value
-    if value is None or one.zone == "header" or one.labelled:
+    if value is None or one.labelled or _agreeing(one.reading, told):
         return False
-    return abs(fetched_at - value) <= CLOCK and not _agreeing(one.reading, told)
+    if one.repeated and one.zone == "above":
+        return True
+    return one.zone != "header" and abs(fetched_at - value) <= CLOCK
 
 
 def _weighed(best: Printed, found: Sequence[Printed], told: Told) -> Dating:

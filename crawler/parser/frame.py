@@ -47,6 +47,9 @@ class Frame:
     """Marks (`mark`) of the frame's lines."""
     between: frozenset[Three] = frozenset()
     """Marks of a date, a credit or a sentence, and of the lines before and behind it."""
+    again: frozenset[str] = frozenset()
+    """Marks of dates, credits and sentences that repeat wherever they stand: the frame's or one that articles share, which a reader
+    of no known system tells apart by where they stand."""
 
     @classmethod
     def learn(cls, pages: Iterable[Sequence[Line]]) -> Self:
@@ -56,7 +59,8 @@ class Frame:
         lines = _frequent((set(marks) for marks in seen), least)
         between = _frequent((set(_threes(marks)) for marks in seen), least)
         sure = frozenset(line for line in lines if line and not is_delicate(line))
-        return cls(sure, _joined({three for three in between if is_delicate(three[1])}, sure))
+        joined = _joined({three for three in between if is_delicate(three[1])}, sure)
+        return cls(sure, joined, frozenset(line for line in lines if line and is_delicate(line)))
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.between)
@@ -81,17 +85,17 @@ class Frame:
         return hashlib.sha256(self.as_json().encode()).hexdigest()[:16] if self else ""
 
     def as_json(self) -> str:
-        return json.dumps({"lines": sorted(self.lines), "between": sorted(self.between)}, ensure_ascii=False)
+        parts = {name: sorted(getattr(self, name)) for name in ("lines", "between", "again")}
+        return json.dumps(parts, ensure_ascii=False)
 
     @classmethod
     def of_json(cls, text: str) -> Self:
         """The frame that `as_json` wrote. ValueError on anything else."""
         given = json.loads(text)
-        if not isinstance(given, dict) or given.keys() != {"lines", "between"}:
-            raise ValueError("no frame: the keys are 'lines' and 'between'")
-        return cls(
-            frozenset(given["lines"]), frozenset((before, own, behind) for before, own, behind in given["between"])
-        )
+        if not isinstance(given, dict) or given.keys() != {"lines", "between", "again"}:
+            raise ValueError("no frame: the keys are 'lines', 'between' and 'again'")
+        between = frozenset((before, own, behind) for before, own, behind in given["between"])
+        return cls(frozenset(given["lines"]), between, frozenset(given["again"]))
 
 
 NONE = Frame()

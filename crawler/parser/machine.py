@@ -47,7 +47,6 @@ class Told:
         metas = [(name_of(meta), clean(meta.get("content") or "")) for meta in root.iter("meta")]
         found = [*_times(root), *_linked_dates(objects), *_meta_dates(metas)]
         authors = [*(name for item in objects for name in _names(item.get("author"))), *_first(metas, META_AUTHORS)]
-        types = any(name == "og:type" and text.casefold() == "article" for name, text in metas)
         marked = any(
             ARTICLE.search(element.get("itemtype") or "")
             for element in root.iter("div", "article", "main", "section", "body")
@@ -55,7 +54,7 @@ class Told:
         return cls(
             dates=tuple(found),
             authors=tuple(dict.fromkeys(filter(None, authors))),
-            is_article=bool(objects) or types or marked,
+            is_article=bool(objects) or marked,
             title=next((_text(item.get("headline")) for item in objects if item.get("headline")), ""),
             body=max((_text(item.get("articleBody")) for item in objects), key=len, default=""),
         )

@@ -13,14 +13,13 @@ from lxml.etree import _Element as Element
 
 from crawler.parser import bylines, media, titling
 from crawler.parser.blocks import Kind, Line, linked
-from crawler.parser.frame import Frame
+from crawler.parser.frame import Frame, mark
 from crawler.parser.headline import Head, Headline
+from crawler.parser.kinds import RELATED, are_beside, is_link, is_prose, leads_away
 from crawler.parser.survey import NUMBER, PROSE, Survey
 from crawler.parser.template import Landmarks
 from crawler.parser.text import sentence_end
 
-SENTENCE = 30
-"""Characters from which a line that ends as a sentence does is prose."""
 MOST = 0.75
 """Part of an element's prose that lies in one of its children: then that child holds the text."""
 BEHIND, BEFORE = 0.2, 0.3
@@ -29,18 +28,16 @@ TAIL = 30
 """How many lines behind the text may be the article's own."""
 ABOVE = 5
 """How many lines over the title are asked for a date."""
+CREDITS = 3
+LEADS = 8
+"""Lines behind a title among which its lead stands, though lists and other articles show it too."""
 BOX = 14
 """Lines of a box inside a text."""
 OTHERS = 3
 """So many links in a row that are no files' are a list of other articles."""
-LONG_LINK = 25
 DIGIT = re.compile(r"\d")
 LEAVES = frozenset("p li h1 h2 h3 h4 h5 h6 dt dd figcaption blockquote pre tr td th span".split())
 """Elements that hold a paragraph, not a text."""
-RELATED = re.compile(
-    r"(?:các )?(?:tin|bài)(?: viết| tức| đăng)? (?:khác|liên quan|cùng|mới|cũ|đã đưa|nổi bật|đọc nhiều)|có thể bạn quan tâm|xem thêm|đọc thêm|related|more (?:news|stories)|previous|next|bài (?:trước|sau)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +55,7 @@ class Scope:
     """The line behind its last."""
     skipped: frozenset[int]
     """Lines of boxes inside the text."""
+    frame: Frame
 
     @cached_property
     def body(self) -> list[Line]:
@@ -88,6 +86,47 @@ class Scope:
                 return range(self.end, place - OTHERS + 1)
         return range(self.end, place + 1 if self.end < len(self.lines) else self.end)
 
+    @cached_property
+    def signed(self) -> list[Line]:
+        """The credits that stand right behind the text."""
+        found: list[Line] = []
+        own = (self.lines[place] for place in self.tail if not self.held[place])
+        for line in [line for line in own if line.text and not media.is_file_line(line)][:CREDITS]:
+            credit = bylines.labelled(line.text) or bylines.last_line(line.text)
+            if line.kind is not Kind.TEXT or is_link(line) or credit is None:
+                break
+            found.append(line)
+        return found
+
+    @cached_property
+    def has_lead(self) -> bool:
+        """Whether the first paragraph is set off from the others: outside their element, a heading, or all in bold."""
+        first = next((line for line in self.body if line.text), None)
+        if first is None or (not is_prose(first) and first.kind is not Kind.HEADING):
+            return False
+        others = [line for line in self.body if is_prose(line) and line is not first]
+        if not others:
+            return False
+        following = others[0]
+        together = len(others) == 1 or any(are_beside(following, other) for other in others[1:])
+        apart = first.kind is Kind.HEADING or (together and not are_beside(first, following))
+        return apart or (titling.is_bold(first) and not titling.is_bold(following))
+
+    @property
+    def is_behind_end(self) -> bool:
+        """Whether words that end an article stand between title and text: comments may be all the prose that a page has."""
+        between = self.lines[self.title.start + 1 : self.begin] if self.title else ()
+        few = sum(is_prose(line) for line in self.body) < OTHERS
+        return few and any(RELATED.match(line.text) for line in between)
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether words of the frame stand behind the text: other articles, tags, counters."""
+        behind = self.tail.stop
+        return behind < len(self.lines) and (
+            RELATED.match(self.lines[behind].text) is not None or self.survey.stops[self.end] < self.end + TAIL
+        )
+
     @property
     def prose(self) -> int:
         """Characters of prose in the text."""
@@ -97,53 +136,47 @@ class Scope:
 def find(lines: Sequence[Line], landmarks: Landmarks, head: Head, frame: Frame) -> Scope | None:
     """The scope of the article on a page; None where hardly a line of prose is left."""
     survey = Survey.of(lines, landmarks, head)
-    held = _held(lines, frame, head)
+    held = of_frame(lines, frame, head)
     told = titling.told(lines, head, held)
     weights = dict(_weighed(lines, survey, held, told))
     container = _container(lines, weights)
     if container is None:
         return None
     inside = [place for place, line in enumerate(lines) if _is_in(line, container)]
-    first = next((place for place in inside if place in weights), inside[0])
-    title = titling.over(lines, survey, head, held, first)
+    own = [place for place in inside if place in weights]
+    first = next((place for place in own if place > told), own[0] if own else inside[0])
+    title = titling.over(survey, head, held, first)
     begin = _begin(survey, held, range(title.start + 1 if title else first, first + 1), frozenset(inside))
     end, skipped = _end(lines, survey, held, begin, inside[-1] + 1)
+    while end > begin + 1 and (survey.dates[end - 1] is not None or not lines[end - 1].text):
+        end -= 1
     return Scope(
-        lines=lines, survey=survey, held=held, title=title, container=container, begin=begin, end=end, skipped=skipped
+        lines=lines,
+        survey=survey,
+        held=held,
+        title=title,
+        container=container,
+        begin=begin,
+        end=end,
+        skipped=skipped,
+        frame=frame,
     )
 
 
-def _held(lines: Sequence[Line], frame: Frame, head: Head) -> Sequence[bool]:
+def of_frame(lines: Sequence[Line], frame: Frame, head: Head) -> Sequence[bool]:
     """Which lines are the frame's. A paragraph between two of the text's own is the text's, whatever other pages say."""
     held = frame.held(lines, own=lambda line: head.says(line.text) and not linked(line))
     prose = [place for place, line in enumerate(lines) if is_prose(line)]
+    title = titling.told(lines, head, held)
+    for place in prose:
+        leads = 0 <= title < place <= title + LEADS
+        held[place] = held[place] or (mark(lines[place]) in frame.again and place != title and not leads)
     for position, place in enumerate(prose):
         if held[place]:
             around = prose[max(0, position - 1) : position] + prose[position + 1 : position + 2]
-            beside = sum(not held[other] and _are_beside(lines[place], lines[other]) for other in around)
+            beside = sum(not held[other] and are_beside(lines[place], lines[other]) for other in around)
             held[place] = beside < 2 and not (beside and DIGIT.search(lines[place].text))
     return held
-
-
-def _are_beside(one: Line, other: Line) -> bool:
-    if one.element is None or other.element is None:
-        return False
-    return one.element is other.element or (
-        one.element.getparent() is other.element.getparent() and one.element.tag == other.element.tag
-    )
-
-
-def is_prose(line: Line) -> bool:
-    if line.kind in (Kind.IMAGE, Kind.ROW) or linked(line):
-        return False
-    return len(line.text) >= PROSE or (
-        len(line.text) >= SENTENCE and sentence_end(line.text) and not line.text.endswith(":")
-    )
-
-
-def leads_away(line: Line) -> bool:
-    """Whether a line is a link to another article, by its length; files are none."""
-    return linked(line) and len(line.text) >= LONG_LINK and not media.is_file_line(line)
 
 
 def _weighed(lines: Sequence[Line], survey: Survey, held: Sequence[bool], title: int) -> Iterator[tuple[int, float]]:
@@ -211,7 +244,7 @@ def _is_of_header(survey: Survey, place: int) -> bool:
     line = survey.lines[place]
     if survey.tools[place] or survey.dates[place] is not None or linked(line) or NUMBER.match(line.text):
         return True
-    return bylines.labelled(line.text) is not None or _is_dated(line.text)
+    return bylines.labelled(line.text) is not None or bylines.personal(line.text) or _is_dated(line.text)
 
 
 def _is_dated(text: str) -> bool:
@@ -256,4 +289,4 @@ def _breaks(lines: Sequence[Line], survey: Survey, held: Sequence[bool], place: 
 def _goes_on(lines: Sequence[Line], begin: int, place: int, following: int) -> bool:
     """Whether the text goes on behind a box: its next paragraph stands beside those before it."""
     before = next((lines[one] for one in range(place - 1, begin - 1, -1) if is_prose(lines[one])), None)
-    return before is not None and _are_beside(before, lines[following])
+    return before is not None and are_beside(before, lines[following])

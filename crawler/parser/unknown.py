@@ -8,17 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from archive.models import Unreadable
-from crawler.parser import authorship, crosscheck, dating, markup, scope, widgets
+from crawler.parser import authorship, crosscheck, dating, markup, media, scope, titling, widgets
 from crawler.parser import body as bodies
 from crawler.parser.blocks import Kind, Line, linked
 from crawler.parser.bylines import Credit
 from crawler.parser.fields import Draft
 from crawler.parser.frame import Frame, mark
 from crawler.parser.headline import Evidence, Head, is_general, is_title, key
+from crawler.parser.kinds import is_prose, leads_away
 from crawler.parser.looks import content
 from crawler.parser.machine import Told
-from crawler.parser.media import is_file_line
-from crawler.parser.scope import Scope, is_prose, leads_away
+from crawler.parser.scope import Scope
+from crawler.parser.survey import Survey
 from crawler.parser.template import Template
 from crawler.parser.text import clean
 
@@ -39,6 +40,9 @@ BESIDE = 2
 REPEATED = 3
 TEXT = 600
 TITLES = {Evidence.HEAD: 0.99, Evidence.HEADING: 0.9, Evidence.PLAIN: 0.6, Evidence.NONE: 0.5}
+SET_OFF = 0.8
+"""Confidence of a title that only its look tells from other lines, where the site's frame is known."""
+NOTICE, ALONE = 10, 0.5
 DOUBTFUL = 0.75
 """Below this confidence a field makes its article doubtful."""
 LIST = "a list of links to articles"
@@ -57,11 +61,13 @@ class Reading:
         """Fill the draft, or say why the page is no article."""
         found = scope.find(self.page.lines, self.template.landmarks, self.head, self.frame)
         if found is None or found.prose < FEWEST:
-            return self.refused("hardly any text that is the page's own")
+            return None if self.notice() else self.refused("hardly any text that is the page's own")
+        if found.is_behind_end:
+            return None if self.notice() else self.refused("hardly any text before other articles and comments")
         if is_list(found):
             return self.refused(LIST)
         dated = dating.choose(found, self.told, self.page.fetched_at)
-        if dated is None and not self.told.is_article:
+        if dated is None and not (self.told.is_article or is_article_undated(found)):
             return self.refused("no date beside its title, nor any that machines are told")
         unseen = dated is None or dated.rule.startswith("machine:")
         if unseen and (found.title is None or found.title.evidence <= Evidence.PLAIN):
@@ -75,6 +81,24 @@ class Reading:
         self.text(found)
         self.rest(found)
         return None
+
+    def notice(self) -> bool:
+        """A page that only says where a file is: a title that the head confirms, its date, the file's label; nothing else."""
+        lines, head = self.page.lines, self.head
+        survey = Survey.of(lines, self.template.landmarks, head)
+        place = titling.told(lines, head, scope.of_frame(lines, self.frame, head))
+        own = range(place + 1, min(place + NOTICE, survey.stop(place + 1))) if place >= 0 else range(0)
+        dated = (*own, *range(max(0, place - BESIDE), max(0, place)))
+        date = next((found for one in dated if (found := survey.dates[one]) is not None), None)
+        files = [lines[one] for one in own if widgets.FILES.match(lines[one].text) and lines[one].links]
+        other = [one for one in own if lines[one].text and lines[one] not in files and survey.dates[one] is None]
+        if date is None or not files or any(not survey.tools[one] for one in other):
+            return False
+        self.draft.put("title", lines[place].text, "landmark:head")
+        self.draft.date(date, "visible:header", self.page)
+        self.draft.put("attachments", tuple(media.attachments(None, (), files, self.page.url)), "landmark:region")
+        self.note("body", ALONE, "body: the page only says where a file is")
+        return True
 
     def refused(self, reason: str) -> Unreadable:
         return Unreadable(url=self.page.url, field="body", reason=f"no article: {reason}")
@@ -97,22 +121,33 @@ class Reading:
                 and key(said) != key(found.title.text)
             )
             doubts = [f"title: the page shows {found.title.text!r}, its head says {said!r}"] if against else []
-            self.note("title", 0.5 if against else TITLES[found.title.evidence], *doubts)
+            shown = (
+                self.frame
+                and found.title.evidence is Evidence.PLAIN
+                and titling.is_set_off(found.lines[found.title.start])
+            )
+            self.note("title", 0.5 if against else SET_OFF if shown else TITLES[found.title.evidence], *doubts)
         elif said:
             self.draft.put("title", said, "head:title")
             self.note("title", 0.7, "title: only the page's head says it")
         return bool(self.draft.values.get("title"))
 
     def text(self, found: Scope) -> None:
-        files = [line for place in found.tail if not found.held[place] and is_file_line(line := found.lines[place])]
+        files = [line for place in found.tail if not found.held[place] and (line := found.lines[place]).links]
         opening = [
             line for place in found.header if not found.held[place] and (line := found.lines[place]).kind is Kind.IMAGE
         ]
-        read = bodies.read([*opening, *found.body, *files], base=self.page.url)
+        body = found.body
+        if found.has_lead:
+            body, lead = bodies.without_lead(body)
+            self.draft.put("lead", lead, "landmark:set-off")
+        read = bodies.read([*opening, *body, *found.signed], base=self.page.url)
         other = crosscheck.text_of(self.page.tree)
-        shared = crosscheck.agreement(read.text, other)
+        shared = crosscheck.agreement(f"{self.draft.values.get('lead') or ''} {read.text}", other)
         self.draft.put("body", read.text, "landmark:region")
-        for name in ("captions", "images", "attachments"):
+        attached = {file.url: file for file in (*read.attachments, *media.attachments(None, (), files, self.page.url))}
+        self.draft.put("attachments", tuple(attached.values()), "landmark:region")
+        for name in ("captions", "images"):
             self.draft.put(name, getattr(read, name), "landmark:region")
         self.draft.credits += read.credits
         self.signed()
@@ -162,6 +197,12 @@ class Reading:
                 self.draft.put("section", clean(meta.get("content") or ""), "meta:section")
 
 
+def is_article_undated(found: Scope) -> bool:
+    """Whether a text without a date is an article's all the same: its title is confirmed, and it is signed or other articles follow it."""
+    confirmed = found.title is not None and found.title.evidence is Evidence.HEAD
+    return confirmed and (bool(found.signed) or found.is_followed)
+
+
 def fits(lines: Sequence[Line], frame: Frame) -> bool:
     """Whether a page bears the frame of its site: most of the frame's lines stand on it."""
     own = {mark(line) for line in lines}
@@ -185,6 +226,9 @@ def is_list(found: Scope) -> bool:
     inside = [place for place, line in enumerate(found.lines) if _within(line, found)]
     prose = [place for place in inside if is_prose(found.lines[place])]
     if not prose:
+        return True
+    confirmed = found.title is not None and found.title.evidence is Evidence.HEAD
+    if not confirmed and any(leads_away(found.lines[place]) for place in range(max(0, prose[0] - BESIDE), prose[0])):
         return True
     among = [place for place in inside if place < prose[-1] and leads_away(found.lines[place])]
     headings = sum(found.lines[place].kind is Kind.HEADING for place in among)
