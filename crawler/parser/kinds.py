@@ -29,8 +29,13 @@ def is_prose(line: Line) -> bool:
 
 
 def leads_away(line: Line) -> bool:
-    """Whether a line is a link to another article, by its length; files are none."""
-    return is_link(line) and len(line.text) >= LONG_LINK and not media.is_file_line(line)
+    """Whether a line is a link to one other article, by its length; files are none, nor are menus in one line."""
+    return (
+        len({link.get("href") for link in line.links}) <= 1
+        and is_link(line)
+        and len(line.text) >= LONG_LINK
+        and not media.is_file_line(line)
+    )
 
 
 def is_link(line: Line) -> bool:

@@ -244,7 +244,7 @@ def is_list(found: Scope) -> bool:
 
 def has_entries(lines: Iterable[Line]) -> bool:
     """Whether one link says the same words again and again (`Xem trả lời`), as below each entry of a list; files are no entries."""
-    said = Counter(key(line.text) for line in lines if linked(line) and not is_file_line(line))
+    said = Counter(key(line.text) for line in lines if linked(line) and not media.is_file_line(line))
     return max(said.values(), default=0) >= REPEATED
 
 
