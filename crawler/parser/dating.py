@@ -10,8 +10,10 @@ from crawler.parser.candidates import CHANGED
 from crawler.parser.dates import Reading
 from crawler.parser.frame import mark
 from crawler.parser.kinds import is_prose
-from crawler.parser.machine import Told
+from crawler.parser.looks import content
+from crawler.parser.machine import Told, is_of_change
 from crawler.parser.scope import Scope
+from crawler.parser.text import clean
 
 LABELS = re.compile(r"(?:ngày )?(?:đăng|xuất bản|gửi|phát hành)|publish|posted|thời gian|created", re.IGNORECASE)
 """Words before a date that say that it is the one of publication."""
@@ -101,6 +103,7 @@ def _of_line(scope: Scope, place: int, zone: str) -> Iterator[Printed]:
     )
     if not found and zone == "header":
         found = [reading for element in _times(scope, place) if (reading := dates.machine(element)) is not None]
+    of_change = _of_change(scope, place) if found else ()
     for reading in found:
         before = line.text[: reading.start] if joined is None or reading.start >= 0 else line.text
         own = before[-40:]
@@ -108,9 +111,16 @@ def _of_line(scope: Scope, place: int, zone: str) -> Iterator[Printed]:
             reading=reading,
             zone=zone,
             labelled=LABELS.search(own) is not None,
-            changed=CHANGED.search(own) is not None,
+            changed=CHANGED.search(own) is not None or any(reading.raw in text for text in of_change),
             repeated=mark(line) in scope.frame.again,
         )
+
+
+def _of_change(scope: Scope, place: int) -> list[str]:
+    """Texts and machine dates of a line's elements that say that they are of a change."""
+    element = scope.lines[place].element
+    found = [] if element is None else [one for one in element.iter("time", "span", "abbr") if is_of_change(one)]
+    return [text for one in found for text in (clean(content(one)), one.get("datetime")) if text]
 
 
 def _times(scope: Scope, place: int) -> list[str]:

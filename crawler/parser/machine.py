@@ -114,10 +114,20 @@ def _times(root: Element) -> Iterator[tuple[str, Reading]]:
             or said == "dc:created"
             or (element.tag == "time" and "published" in (element.get("class") or ""))
         )
+        if not published and is_of_change(element):
+            continue
         text = element.get("datetime") or (element.get("content") if published else None)
         if text and (published or element.tag == "time") and (reading := _read(text)):
             (own if published else other).append((f"{element.tag}:{said or 'datetime'}", reading))
     return iter((*own, *other))
+
+
+def is_of_change(element: Element) -> bool:
+    """Whether an element says that its date is the one of a change: `itemprop=dateModified`, `class=updated` without `published`."""
+    if "dateModified" in (element.get("itemprop") or "") or "dateModified" in (element.get("property") or ""):
+        return True
+    classes = set((element.get("class") or "").casefold().split())
+    return not {"updated", "modified", "date-modified"}.isdisjoint(classes) and "published" not in classes
 
 
 def _read(text: str) -> Reading | None:

@@ -52,6 +52,20 @@ def test_a_machines_date_of_another_day_is_not_believed() -> None:
     assert found.published_at == datetime.fromisoformat("2021-12-06T00:00:00+07:00")
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "<time class='updated' datetime='2022-01-20T09:00:00+07:00'>20/01/2022</time>",
+        "<time itemprop='dateModified' datetime='2022-01-20T09:00:00+07:00'>20/01/2022</time>",
+        "<span class='updated'>2022-01-20T09:00:00+07:00</span>",
+    ],
+)
+def test_an_element_that_says_it_is_of_a_change_is_no_publication(changed: str) -> None:
+    published = "<time class='entry-date published' datetime='2021-12-06T08:15:00+07:00'>06/12/2021</time>"
+    found = article(f"<p><span>{changed}{published}</span></p>")
+    assert found.published_at == datetime.fromisoformat("2021-12-06T08:15:00+07:00")
+
+
 def test_what_only_machines_are_told_is_in_doubt() -> None:
     found = article("", head=told("2021-12-06T08:15:00+07:00"))
     assert found.doubts == ("published_at: only machines are told it, no reader",)
