@@ -179,7 +179,10 @@ def keep(connection: sqlite3.Connection, number: int, place: tuple[str, int], ro
 
 
 def _put_back(connection: sqlite3.Connection, table: str, row: Row) -> bool:
-    """False where another row has taken its place: only files can have that. What a citation meant is told anew."""
+    """False where another row has taken its place: only files can have that. What a citation meant and who copied whom is told anew."""
+    if table == "copies":
+        connection.execute(COMPARE_AGAIN, (row["article_id"],))
+        return True
     if table == "citations":
         row = row | {"document_id": None}
     known = {found["name"] for found in connection.execute(COLUMNS, (table,))}
@@ -232,3 +235,4 @@ LONE_FILES = """SELECT DISTINCT f.id FROM captures AS c JOIN files AS f USING (s
         SELECT 1 FROM attachments AS a WHERE a.sha256 = f.sha256 AND a.article_id <> :article_id)"""
 """Files that former versions attached."""
 COPIES = "SELECT key, site, url FROM articles WHERE title = ? AND status <> 'withheld' ORDER BY id"
+COMPARE_AGAIN = "UPDATE sketches SET sha256 = '' WHERE article_id = ?"

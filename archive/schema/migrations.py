@@ -8,6 +8,7 @@ from sqlite_utils import Database, Migrations
 from archive.connection import APPLICATION_ID
 from archive.numbers import number_key
 from archive.places import places
+from archive.schema.copying import COPIES
 from archive.schema.crawling import CRAWLING
 from archive.schema.first import ARTICLES, FOUNDATION, INDEXES, PARTS, VIEW
 from archive.schema.framing import FRAMES
@@ -108,6 +109,13 @@ def frames_of_sites(db: Database) -> None:
 def former_keys(db: Database) -> None:
     """Keys of articles that turned out to be another's, moved."""
     for statement in FORMER_KEYS:
+        db.execute(statement)
+
+
+@migrations()
+def copies_of_articles(db: Database) -> None:
+    """Filled after the next crawl, or by `tintinh copies`."""
+    for statement in COPIES:
         db.execute(statement)
 
 

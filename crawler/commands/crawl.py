@@ -1,6 +1,7 @@
 """`tintinh crawl`: fetch sites into the archive."""
 
 import difflib
+from collections import deque
 from collections.abc import Collection
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from rich.console import Console
 
 from archive.attachments import read_files
 from archive.commands.options import Options
+from archive.copies import settle
 from archive.store import Archive, ArchiveError
 from archive.warcfile import explained
 from crawler.extensions import Watch
@@ -132,9 +134,18 @@ def crawl(
     for refusal in fleet.refusals:
         click.echo(str(refusal), err=True)
     read_new_files(options.archive)
+    compare_new_articles(options.archive)
     if any(watch.outcome not in GOOD for watch in watches):
         click.echo(f"the log is {options.archive / LOG}", err=True)
     return watches
+
+
+def compare_new_articles(folder: Path) -> None:
+    """Finds which of the articles that came in are copies. What is left undone the next crawl does, or `tintinh copies`."""
+    try:
+        deque(settle(folder), maxlen=0)
+    except ArchiveError as error:
+        click.echo(f"articles were not compared: {error}", err=True)
 
 
 def read_new_files(folder: Path) -> None:
