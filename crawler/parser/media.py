@@ -22,6 +22,10 @@ FILE_NAME = re.compile(
     re.IGNORECASE,
 )
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+FLOATED = re.compile(
+    r"float\s*:\s*(?:left|right)|align-?(?:left|right)\b|\b(?:pull|float|image|img)-(?:left|right)\b", re.IGNORECASE
+)
+SENTENCES = re.compile(r"[.!?]”?\s+(?=[A-ZĐÀ-Ỹ“])")
 NUMBERED = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s?[.)/]\s?\S|^[-+•*–]\s", re.IGNORECASE)
 LONGEST_CAPTION = 350
 """Characters; longer is prose even when it is centred under a picture."""
@@ -47,8 +51,15 @@ def part(lines: Sequence[Line], base: str, *, dump: bool = False) -> Parted:
     shown: Line | None = None  # the picture that stands right before the line
     places = _places(lines)
     fresh = 0  # how many pictures no caption has been given yet
+    side_by_side: dict[int, int] = {}  # which picture the line at a place is the caption of
     for position, line in enumerate(lines):
-        if line.kind is Kind.IMAGE:
+        if shown is not None and fresh > 1 and _are_captions(lines, position, fresh, shown):
+            side_by_side = {position + number: len(images) - fresh + number for number in range(fresh)}
+        if position in side_by_side:
+            captions.append(line.text)
+            images[side_by_side[position]] = replace(images[side_by_side[position]], caption=line.text)
+            fresh, shown = 0, None
+        elif line.kind is Kind.IMAGE:
             new = [image for element in line.images if (image := read_image(element, base)) is not None]
             images += new
             fresh = fresh + len(new) if shown is not None else len(new)
@@ -89,6 +100,25 @@ def absolute(base: str, address: str) -> str:
         return address.strip()
 
 
+def _are_captions(lines: Sequence[Line], position: int, count: int, shown: Line) -> bool:
+    """Whether a row of as many cells as there are pictures side by side stands under them."""
+    own, behind = lines[position : position + count], lines[position + count : position + count + 1]
+    cells = {id(line.element) for line in own if line.text and line.table is not None and line.table is shown.table}
+    return (
+        len(cells) == count
+        and all(len(line.text) <= PLAIN_CAPTION for line in own)
+        and not any(line.text and line.table is shown.table for line in behind)
+    )
+
+
+def _flows(image: Line, line: Line) -> bool:
+    """Whether a text only flows around a picture in its paragraph: the picture stands at a side, or the text has several sentences."""
+    return line.element is image.element and (
+        any(FLOATED.search(f"{one.get('style')} align-{one.get('align')} {one.get('class')}") for one in image.images)
+        or len(SENTENCES.findall(line.text)) > 1
+    )
+
+
 def _captions(
     lines: Sequence[Line], position: int, shown: Line | None, places: frozenset[Element], *, dump: bool
 ) -> bool:
@@ -100,6 +130,8 @@ def _captions(
     if shown is None or len(line.text) > LONGEST_CAPTION or line.align == "right":
         return False
     if line.kind is not Kind.TEXT and not (line.kind is Kind.HEADING and line.slanted):
+        return False
+    if line.align != "center" and not line.slanted and _flows(shown, line):
         return False
     same_place = line.element is not None and line.element is shown.element and line.element in places
     same_table = line.table is not None and line.table is shown.table and line.table in places

@@ -92,3 +92,28 @@ def test_a_link_that_says_the_same_under_every_entry_makes_a_list() -> None:
     html = "<html><body><h1>Hỏi đáp</h1>" + "".join(entry.format(number) for number in range(4)) + "</body></html>"
     page = Page("http://demo.test/hoi-dap/", html.encode(), fetched_at=datetime(2024, 5, 6, tzinfo=UTC), site="demo")
     assert isinstance(read(page, templates()["generic"].template()), Unreadable)
+
+
+def test_pictures_side_by_side_have_a_caption_each() -> None:
+    rows = "<tr><td><img src='/a.jpg'></td><td><img src='/b.jpg'></td></tr><tr><td>Mạ đã lên xanh</td><td>Bà con cấy</td></tr>"
+    found = article(
+        f"<h1>Nà Hin</h1><div class='text'><p>{PROSE}</p><table>{rows}{rows.replace('/a', '/c')}</table><p>{PROSE}</p></div>"
+    )
+    assert [(image.url[-5:], image.caption) for image in found.images] == [
+        ("a.jpg", "Mạ đã lên xanh"),
+        ("b.jpg", "Bà con cấy"),
+        ("c.jpg", "Mạ đã lên xanh"),
+    ]
+    assert found.body == f"{PROSE}\n\n{PROSE}"
+
+
+@pytest.mark.parametrize("side", ["style='float: left'", "align='right'", "class='alignleft size-medium'"])
+def test_a_text_that_flows_around_a_picture_is_no_caption(side: str) -> None:
+    found = article(f"<h1>Nà Hin</h1><div class='text'><p><img src='/a.jpg' {side}>{PROSE}</p><p>{PROSE}</p></div>")
+    assert [image.caption for image in found.images] == [None]
+    assert found.body == f"{PROSE}\n\n{PROSE}"
+
+
+def test_a_caption_in_the_paragraph_of_its_picture_stays_one() -> None:
+    found = article(f"<h1>Nà Hin</h1><div class='text'><p><img src='/a.jpg'>Bà con cấy vụ mùa.</p><p>{PROSE}</p></div>")
+    assert [image.caption for image in found.images] == ["Bà con cấy vụ mùa."]

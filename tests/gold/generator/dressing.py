@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 from itertools import pairwise
 
-from .story import Block, Bullets, File, Grid, Paragraph, Picture, Story, Subhead, Video
+from .story import Block, Bullets, File, Floated, Grid, Pair, Paragraph, Picture, Pointer, Story, Subhead, Video
 
 Folder = Callable[[str], str]
 """From a file's or picture's name to the address that the page gives."""
@@ -158,12 +158,27 @@ def markup(block: Block, story: Story, folder: Folder) -> str:
             return f'<p style="text-align:center"><iframe width="560" height="315" src="{address}" allowfullscreen></iframe></p>'
         case Picture():
             return pictured(block, folder)
+        case Pair(left=left, right=right):
+            return paired(left, right, folder)
+        case Floated(picture=picture, text=text):
+            side = 'align="right"' if len(text) % 2 else 'style="float:left; margin: 5px"'
+            return f'<p style="text-align: justify;"><img src="{folder(picture.path)}" alt="" {side} width="250">{escape(text)}</p>'
+        case Pointer(before=before, words=words, path=path):
+            return (
+                f'<p style="text-align: justify;">{escape(before)} <a href="{folder(path)}"><em>{words}</em></a>.</p>'
+            )
     raise AssertionError(block)
 
 
 def grid(rows: tuple[tuple[str, ...], ...]) -> str:
     lines = "".join("<tr>" + "".join(f"<td><p>{escape(cell)}</p></td>" for cell in row) + "</tr>\n" for row in rows)
     return f'<table border="1" cellspacing="0">\n<tbody>\n{lines}</tbody>\n</table>'
+
+
+def paired(left: Picture, right: Picture, folder: Folder) -> str:
+    images = "".join(f'<td><img src="{folder(one.path)}" width="290"></td>' for one in (left, right))
+    captions = "".join(f'<td align="center"><em>{escape(one.caption or "")}</em></td>' for one in (left, right))
+    return f'<table align="center" border="0"><tbody><tr>{images}</tr><tr>{captions}</tr></tbody></table>'
 
 
 def pictured(block: Picture, folder: Folder) -> str:

@@ -39,6 +39,31 @@ class Picture:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pair:
+    """Two pictures side by side, each with its caption below."""
+
+    left: Picture
+    right: Picture
+
+
+@dataclass(frozen=True, kw_only=True)
+class Floated:
+    """A picture that the paragraph flows around: no caption of it."""
+
+    picture: Picture
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pointer:
+    """A sentence that leads to a file."""
+
+    before: str
+    words: str
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Video:
     address: str
 
@@ -51,7 +76,7 @@ class File:
     """Whether the body links it; else the system's own list of files does."""
 
 
-Block = Paragraph | Subhead | Bullets | Grid | Picture | Video
+Block = Paragraph | Subhead | Bullets | Grid | Picture | Pair | Floated | Pointer | Video
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +116,10 @@ class Story:
             match block:
                 case Paragraph(text=text) | Subhead(text=text):
                     lines.append(text)
+                case Floated(text=text):
+                    lines.append(text)
+                case Pointer(before=before, words=words):
+                    lines.append(f"{before} {words}.")
                 case Bullets(items=items):
                     lines.extend(items)
                 case Grid(rows=rows):
@@ -102,4 +131,16 @@ class Story:
         return own or self.credits.get(name)
 
     def pictures(self) -> list[Picture]:
-        return [block for block in self.blocks if isinstance(block, Picture)]
+        found: list[Picture] = []
+        for block in self.blocks:
+            match block:
+                case Picture():
+                    found.append(block)
+                case Pair(left=left, right=right):
+                    found += [left, right]
+                case Floated(picture=picture):
+                    found.append(picture)
+        return found
+
+    def pointers(self) -> list[Pointer]:
+        return [block for block in self.blocks if isinstance(block, Pointer)]

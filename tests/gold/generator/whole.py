@@ -42,7 +42,7 @@ FAMILIES: tuple[Family, ...] = (
 )
 TRAITS = (
     *("easy", "files", "tables", "upper", "undated", "decoy", "english", "documents", "video"),
-    *("notice", "interview", "prefix", "twofold"),
+    *("notice", "interview", "prefix", "twofold", "pictures", "pointer"),
 )
 """Every family gets the first two and four more in turn; pages of no known system get all."""
 
@@ -141,7 +141,8 @@ def attachments(family: Family, story: Story) -> list[dict[str, str]]:
             own.append(linked(family, file))
         else:
             own.append({"title": file.path, "url": HOST + family.file_address(story, n)})
-    return [*inside, *own]
+    pointed = [{"title": one.words, "url": HOST + family.files.format(one.path)} for one in story.pointers()]
+    return [*inside, *own, *pointed]
 
 
 def linked(family: Family, file: File) -> dict[str, str]:

@@ -67,6 +67,11 @@ NOTES = (
     "Số điện thoại liên hệ: 0200.3{n}{n}{n}",
     "Hồ sơ gửi về {office} trước ngày {day}/{month}/{year}",
 )
+POINTERS = (
+    "Danh sách các hộ ở xã {commune} xem",
+    "Biểu mẫu và hướng dẫn cách ghi của {office} tải về",
+    "Chi tiết kế hoạch của huyện {district} mời bà con xem",
+)
 QUESTIONS = (
     "Phóng viên: Xin ông cho biết vì sao {commune} chọn việc {matter}?",
     "Phóng viên: Bà con nghĩ gì khi phải góp công nhiều như vậy?",

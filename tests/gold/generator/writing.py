@@ -4,10 +4,10 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from .story import Block, Bullets, File, Grid, Paragraph, Picture, Story, Subhead, Video
+from .story import Block, Bullets, File, Floated, Grid, Pair, Paragraph, Picture, Pointer, Story, Subhead, Video
 from .words import (
     CAPTIONS,
     ENGLISH,
@@ -15,6 +15,7 @@ from .words import (
     FILES,
     LEADS,
     NOTES,
+    POINTERS,
     QUESTIONS,
     SECTIONS,
     SOURCES,
@@ -37,7 +38,7 @@ class Plan:
 
     trait: str
     """easy, upper, undated, decoy (a date in the lead that is not the article's), files, english, documents, video, tables,
-    notice (short lines with labels), interview, prefix (of the lead), twofold (a title of two lines)."""
+    notice (short lines with labels), interview, pictures (side by side, and in the text), pointer (a file behind words of a sentence), prefix (of the lead), twofold (a title of two lines)."""
     dress: str
     caption: str
     sign: str
@@ -55,6 +56,7 @@ SIGNS: dict[str, Callable[[Words], Sign]] = {
     "none": lambda words: (None, {}),
     "name": lambda words: named("{0}", words.name()),
     "pen": lambda words: named("{0}", words.short_name()),
+    "upper": lambda words: named("{0}", words.name().upper()),
     "label": lambda words: named("Tác giả: {0}", words.name()),
     "both": lambda words: both("Tin, ảnh: {0}", words.name()),
     "both-and": lambda words: both("Bài và ảnh: {0}", words.short_name()),
@@ -124,7 +126,9 @@ def write(plan: Plan, number: int, rng: random.Random) -> Story:
         section=rng.choice(SECTIONS),
         number=number,
         slug=slug(title),
-        dress="plain" if plan.trait in ("tables", "documents", "video", "interview") else plan.dress,
+        dress="plain"
+        if plan.trait in ("tables", "documents", "video", "interview", "pictures", "pointer")
+        else plan.dress,
         language="en" if english else "vi",
     )
 
@@ -167,16 +171,30 @@ def body(plan: Plan, words: Words) -> list[Block]:
         blocks.insert(2, grid(words))
         blocks.insert(1, Bullets(items=tuple(words.paragraph() for _ in range(3))))
         blocks.insert(1, Subhead(text=rng.choice(SUBHEADS)))
-    if plan.trait != "video":
+    illustrate(plan, words, blocks)
+    last = blocks[-1]
+    if plan.sign == "after" and isinstance(last, Paragraph):
+        blocks[-1] = Paragraph(text=last.text.removesuffix(".").removesuffix("”") + "./.")
+    return blocks
+
+
+def illustrate(plan: Plan, words: Words, blocks: list[Block]) -> None:
+    rng = words.rng
+    if plan.trait == "pictures":
+        left, right = (captioned(plan, words) for _ in range(2))
+        floated = Picture(path=f"anh-{rng.randrange(10_000):04d}.jpg", caption=None)
+        blocks.insert(2, Pair(left=left, right=right))
+        blocks.insert(1, Floated(picture=floated, text=words.paragraph()))
+    elif plan.trait == "pointer":
+        blocks.append(
+            Pointer(before=words.fill(rng.choice(POINTERS)), words="tại đây", path=f"chi-tiet-{rng.randrange(900)}.pdf")
+        )
+    if plan.trait not in ("video", "pictures"):
         free = [
             place for place in range(1, len(blocks)) if isinstance(blocks[place], Paragraph)
         ]  # never over a heading: whose would it be?
         for place in sorted(rng.sample(free, rng.randint(1, 2)), reverse=True):
             blocks.insert(place, picture(plan, words))
-    last = blocks[-1]
-    if plan.sign == "after" and isinstance(last, Paragraph):
-        blocks[-1] = Paragraph(text=last.text.removesuffix(".").removesuffix("”") + "./.")
-    return blocks
 
 
 def notice(words: Words) -> list[str]:
@@ -198,6 +216,10 @@ def picture(plan: Plan, words: Words) -> Picture:
         kind=plan.caption,
         alt=rng.choice(("", path, "C:\\Users\\admin\\Desktop\\" + path)),
     )
+
+
+def captioned(plan: Plan, words: Words) -> Picture:
+    return replace(picture(plan, words), caption=words.one(CAPTIONS))
 
 
 def grid(words: Words) -> Grid:
