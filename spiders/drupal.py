@@ -5,6 +5,8 @@ the node; "Được gửi bởi <login>" names the account that typed, never the
 of the site's own (`field_tac_gia`, `field_nguon_tin`, `field_tep_dinh_kem`) bear the names that their operator chose.
 """
 
+from urllib.parse import SplitResult, parse_qsl
+
 from crawler.addresses import TRACKING, Addresses
 from crawler.paging import Counter
 from crawler.parser.template import Fingerprint, Landmarks, Selectors
@@ -59,6 +61,12 @@ SELECT = Selectors(
 )  # fmt: skip
 
 
+def route(parts: SplitResult) -> str:
+    """The path of an address; `/?q=node/12` is how an installation without clean addresses says it."""
+    said = dict(parse_qsl(parts.query)).get("q", "") if parts.path.endswith(("/", "/index.php")) else ""
+    return f"/{said.strip('/')}" if said else parts.path
+
+
 class Drupal(NewsSpider):
     """Aliases are the operator's choice, `/node/N` always works; what is no article's page, the reader tells."""
 
@@ -76,9 +84,10 @@ class Drupal(NewsSpider):
         article=rf"/(?:(?:vi|en)/)?(?:node/(?P<id>\d+)|(?!(?:node|{NEVER})(?:/|$))(?:[^/]+/)+[^/.]+(?:\.html?)?)",
         listing=rf"/(?:node/?|(?!(?:node|{NEVER})(?:/|$))[^/.]+/?)?",
         dropped=r"/(?:user|admin|filter|print|printpdf|printmail|sites/|misc|modules|themes|core)/|/feed$|/edit$|/revisions",
-        dropped_query=r"destination|print|tok|format|_format|q",
+        dropped_query=r"destination|print|tok|format|_format",
         state=rf"{TRACKING}|page|order|sort",
         rewrites=((r"(?<=.)/$", ""),),
+        route=route,
     )
     paging = Counter(query="page", first=0)
     sitemaps = ("sitemap.xml",)

@@ -11,9 +11,10 @@ from crawler.addresses import TRACKING, Addresses
 from crawler.paging import Counter
 from crawler.parser.template import Fingerprint, Landmarks, Selectors
 from crawler.spider import NewsSpider
+from crawler.variants import Alternatives, Linked
 
 NEVER = r"category|chuyen-muc|the-loai|tag|the|author|tac-gia|page|feed|comments|search|embed|attachment|wp-\w+"
-"""First or last steps of paths that lead to lists, feeds and files."""
+"""Steps of paths that lead to lists, feeds and files."""
 FILES = r"jpe?g|png|gif|webp|svg|ico|pdf|docx?|xlsx?|pptx?|rar|zip|7z|mp[34]|css|js|xml|txt|php"
 
 SELECT = Selectors(
@@ -64,9 +65,14 @@ SELECT = Selectors(
 
 
 def route(parts: SplitResult) -> str:
-    """The path of an address; `/?p=12` is how an installation without permalinks, and every short link, says it."""
-    number = dict(parse_qsl(parts.query)).get("p", "")
-    return f"/p/{number}" if parts.path == "/" and number.isdecimal() else parts.path
+    """The path of an address; `/?p=12`, `/?cat=3` is how an installation without permalinks, and every short link, says it."""
+    if not parts.query or not parts.path.endswith(("/", "/index.php")):
+        return parts.path
+    fields = dict(parse_qsl(parts.query))
+    for name, step in (("p", "p"), ("cat", "category")):
+        if fields.get(name, "").isdecimal():
+            return f"{parts.path.removesuffix('index.php')}{step}/{fields[name]}"
+    return parts.path
 
 
 class WordPress(NewsSpider):
@@ -90,15 +96,15 @@ class WordPress(NewsSpider):
         weak=(r"/wp-content/", r"wp-block-"),
     )  # fmt: skip
     addresses = Addresses(
-        article=rf"/(?!(?:{NEVER}|\d{{4}}(?:/\d\d){{0,2}})/?$|(?:{NEVER})/)(?:[^/]+/)*(?!(?:{NEVER})/?$)(?![^/]+\.(?:{FILES})$)[^/]+/?",
-        listing=r"/|/(?:category|chuyen-muc|the-loai)/(?:[^/]+/?)+",
+        article=rf"(?!(?:/[^/]+)*/(?:{NEVER})(?:/|$))(?!(?:/[^/]+)*?/\d{{4}}(?:/\d\d){{0,2}}/?$)/(?!index\.php/?$)(?:[^/]+/)*(?![^/]+\.(?:{FILES})$)[^/]+/?",
+        listing=r"/|(?:/[^/]+)*?/(?:category|chuyen-muc|the-loai)/(?:[^/]+/?)+",
         dropped=r"/wp-(?:admin|json|login|includes|content)|/xmlrpc|/(?:feed|embed|trackback)/?$|/comment-page-",
         dropped_query=r"replytocom|share|print|amp|s|cat|tag|author|attachment_id|preview|feed|rest_route",
         state=rf"{TRACKING}|paged",
         rewrites=((r"(?<=.)/$", ""),),
         route=route,
     )
-    paging = Counter(path="page/{n}/")
+    paging = Alternatives(engines=(Linked(counter=Counter(query="paged")), Counter(path="page/{n}/")))
     sitemaps = ("wp-sitemap.xml", "sitemap_index.xml", "sitemap.xml")
     roots = (r"rel=['\"]https://api\.w\.org/['\"]\s+href=['\"]([^'\"]*?)(?:index\.php/)?(?:wp-json/|\?rest_route)",)
     feeds = ("feed/",)

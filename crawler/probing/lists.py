@@ -102,7 +102,9 @@ class Lists:
     def is_further(self, anchor: Anchor) -> bool:
         """Whether a link leads to a later page of a list, or to what the system never lists news at."""
         turned = self.paging is not None and self.paging.split(anchor.url)[1] > 1
-        dropped = bool(self.addresses) and all(one.is_dropped(anchor.url) for one in self.addresses)
+        dropped = bool(self.addresses) and all(
+            one.is_dropped(anchor.url) and not one.is_listing(anchor.url) for one in self.addresses
+        )
         return turned or dropped or bool(NUMBERS.fullmatch(anchor.text) or ONWARD.fullmatch(anchor.text))
 
     async def find(self, homes: Sequence[Seen], articles: Sequence[Seen] = ()) -> list[Found]:

@@ -69,6 +69,8 @@ class Survey:
                 pages.append(answer)
             if len(pages) >= samples.WANTED and self.reads(pages, tried):
                 break
+        if not pages and tried and not self.wish.template:
+            return await self.sampled(homes, lists, [])
         if not pages:
             raise ProbeError("articles", f"{homes[-1].url} links to nothing that looks like an article of news")
         return pages
@@ -82,8 +84,15 @@ class Survey:
 
     def trials(self, names: Sequence[str], pages: Sequence[Seen], url: str) -> list[Trial]:
         return [
-            samples.trial(self.config(url, name), self.templates[name], pages, self.memory.distinct) for name in names
+            samples.trial(self.config(url, name), self.templates[name], self.fit(name, pages), self.memory.distinct)
+            for name in names
         ]
+
+    def fit(self, name: str, pages: Sequence[Seen]) -> list[Seen]:
+        """Those that a crawl with this template would ask for as articles; saved pages may bear any address."""
+        if name == GENERIC or self.memory.visit.saved():
+            return list(pages)
+        return [seen for seen in pages if self.templates[name].addresses.is_article(seen.url)]
 
     def fallback(self) -> list[str]:
         return [GENERIC] if GENERIC in self.templates else []

@@ -7,6 +7,9 @@ from crawler.loader import templates
 from crawler.paging import ListPage, NamedCounter, SinglePage
 
 SAME = [
+    ("wordpress", "http://a.vn/blog/?p=12", "http://a.vn/blog/?p=12&utm_source=x"),
+    ("wordpress", "http://a.vn/index.php/2023/05/06/hoi-lang/", "http://a.vn/index.php/2023/05/06/hoi-lang"),
+    ("drupal", "http://a.vn/blog/?q=node/12", "http://a.vn/blog/?page=1&q=node/12"),
     ("sharepoint", "http://a.vn/Pages/newsdetail.aspx?NewsId=7&CatId=2", "http://a.vn/Pages/newsdetail.aspx?CatId=2&NewsId=7"),
     ("liferay_chitiet", "http://a.vn/tin-chi-tiet/-/chi-tiet/hoi-%C4%91ong-xa-81-2.html", "http://a.vn/tin-chi-tiet/-/chi-tiet/hoi-ong-xa-81-2.html"),
     ("tandan", "http://a.vn/portal/pages/2024-3-9/Vung-van-hoa8p98kq.aspx?PageIndex=2", "http://a.vn/portal/Pages/2024-3-9/Vung-van-hoa8p98kq.aspx"),
@@ -47,6 +50,10 @@ def test_two_spellings_are_one_article(template: str, one: str, other: str) -> N
         ("dotnetnuke", "http://a.vn/tin-tuc/tabid/92/Default.aspx"),
         ("webcenter", "http://a.vn/webcenter/portal/vi/menu/trangchu/ttsk"),
         ("threecms", "http://a.vn/3cms/?cmd=170"),
+        ("wordpress", "http://a.vn/?cat=3&paged=2"),
+        ("wordpress", "http://a.vn/blog/category/tin-tuc/"),
+        ("wordpress", "http://a.vn/index.php/category/tin-tuc/"),
+        ("drupal", "http://a.vn/?q=node&page=2"),
     ],
 )
 def test_a_list_is_no_article(template: str, url: str) -> None:
