@@ -9,8 +9,8 @@ from archive import record, revision, rows
 from archive.models import Article
 from archive.withholding import references
 
-DOUBLED = ("texts", "markup", "versions", "attachments", "images", "citations")
-"""Tables in which both have the same, since they read the same."""
+DOUBLED = ("texts", "markup", "versions", "attachments", "images", "citations", "copies")
+"""Tables in which both have the same, since they read the same; and in which one is the other's copy."""
 
 
 def heir(connection: sqlite3.Connection, article_id: int) -> sqlite3.Row | None:

@@ -76,7 +76,8 @@ def named(event: Event) -> str:
         "unknown": "not known, its address answered otherwise: ",
         "back": "there again: ",
     }
-    return words.get(event.kind, "") + event.what
+    moved = event.what.startswith("moved here from ")  # which is no return
+    return event.what if moved else words.get(event.kind, "") + event.what
 
 
 def moment(at: datetime) -> str:

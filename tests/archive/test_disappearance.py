@@ -218,12 +218,15 @@ def test_a_read_of_another_outcome_in_the_same_batch_is_not_touched(site: Site) 
 def test_read_elsewhere_before_it_was_missed_it_is_one_article_that_moved(site: Site) -> None:
     elder = site.rows("SELECT key, canonical_url FROM articles")
     site.see(8, moved_to("2"), url=B)
-    ((key,),) = site.rows(f"SELECT key FROM articles WHERE canonical_url = '{B}'")
+    ((key, number),) = site.rows(f"SELECT key, id FROM articles WHERE canonical_url = '{B}'")
+    site.rows(
+        f"INSERT INTO copies (article_id, first_id, shared) SELECT {number}, id, 1 FROM articles WHERE id <> {number}"
+    )
     site.see(9, NOT_FOUND)
     assert site.rows("SELECT key, canonical_url FROM articles") == elder
     assert (site.url()[0], site.url(B)[0], site.gone_since) == ("moved", "read", None)
     assert site.rows("SELECT verdict, evidence, url FROM checks") == [("present", f"moved here from {A}", B)]
-    assert site.rows("SELECT count(*) FROM observations") == [(2,)]
+    assert site.rows("SELECT (SELECT count(*) FROM observations), (SELECT count(*) FROM copies)") == [(2, 0)]
     assert reference.find(site.archive._connection, key)["key"] == elder[0][0]
     site.see(20, moved_to("2", body="Sửa sau."), url=B)
     assert site.rows("SELECT count(*), max(version), max(url) FROM articles") == [(1, 2, B)]
