@@ -136,7 +136,7 @@ def test_an_article_is_found_by_its_former_address(tmp_path: Path) -> None:
     seen(tmp_path, (0, article("1")), (8, article("2", title="Bài 1")))
     told = run(show.command, tmp_path, A).output
     assert f"former address {A}" in told
-    assert f"there again: moved here from {A}" in told
+    assert f"  moved here from {A}" in told
     assert run(show.command, tmp_path, f"{ADDRESS}2.html").output == told
 
 
