@@ -264,6 +264,23 @@ def test_too_many_to_rank_are_the_newest_as_written_first(tmp_path: Path, monkey
     assert len(shown) == 30
 
 
+def test_too_many_to_rank_have_their_words_in_the_title_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As written in the title, as written, folded alike in the title, the rest; each the newest first, and each once."""
+    texts = {0: ("Mã lúa", "."), 1: ("Mã", "lúa"), 2: ("Ma lua", "."), 3: ("Khác", "ma lua")}
+    keep(tmp_path, *(outcome(str(n), title=texts[n % 4][0], body=texts[n % 4][1]) for n in range(20)))
+    with closing(open_reader(tmp_path)) as reader:
+        monkeypatch.setattr("archive.search.order.RANKED", 10)
+        for typed, kinds in (("mã lúa", [0, 1, 2, 3]), ("mã title:lúa OR lúa", [0, 1, 2, 3]), ("ma lua", [None])):
+            urls = [hit.url for hit in Search(reader).run(typed, size=20).hits]
+            found = [int(url.rsplit("/", 1)[1].removesuffix(".html")) for url in urls]
+            expected = [n for kind in kinds for n in reversed(range(20)) if kind is None or n % 4 == kind]
+            if kinds == [None]:
+                expected = [n for title in (True, False) for n in reversed(range(20)) if (n % 4 in (0, 2)) is title]
+            assert found == expected
+        monkeypatch.setattr("archive.search.order.TITLED", 10)
+        assert [hit.id for hit in Search(reader).run("ma lua", size=20).hits] == Search(reader).ids("ma lua")
+
+
 def test_a_published_snapshot_is_searched_alike(tmp_path: Path) -> None:
     folder, copy = tmp_path / "archive", tmp_path / "copy"
     copy.mkdir()
