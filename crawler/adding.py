@@ -46,10 +46,12 @@ class Saved:
     body: bytes
     url: str
     saved_at: datetime
+    file_sha256: str = ""
+    """Of the whole file, where the page is a part of it."""
 
     @property
     def origin(self) -> str:
-        return f"{self.name} sha256:{sha256(self.body)} added by hand"
+        return f"{self.name} sha256:{self.file_sha256 or sha256(self.body)} added by hand"
 
     @property
     def exchange(self) -> Exchange:

@@ -13,6 +13,7 @@ from archive.models import VIETNAM, Article, Outcome
 from archive.record import public_key
 from archive.store import Archive, ArchiveError, current_reader
 from archive.terminal import printable
+from archive.warc import sha256
 from crawler.adding import Errand, Saved, add
 from crawler.addresses import same_site
 from crawler.commands.crawl import reachable, read_new_files, unknown
@@ -20,6 +21,7 @@ from crawler.fleet import LOG, settings_for
 from crawler.installation import InstallationError
 from crawler.loader import sites, templates
 from crawler.readers import Readers
+from crawler.saved import saved_page
 from crawler.sitekeys import SiteError
 from crawler.sites import SiteConfig
 
@@ -30,13 +32,13 @@ FORMS = ["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%
 
 @click.command()
 @click.argument("page", metavar="URL|FILE")
-@click.option("--url", metavar="URL", help="The address that FILE was saved from.")
+@click.option("--url", metavar="URL", help="The address that FILE was saved from.  [default: what it says itself]")
 @click.option(
     "--date",
     "saved_at",
     type=click.DateTime(FORMS),
     metavar="WHEN",
-    help="When FILE was saved, in Vietnam's time.  [default: the time the file itself bears]",
+    help="When FILE was saved, in Vietnam's time.  [default: what it says itself, else the time the file bears]",
 )
 @click.option("--site", "name", metavar="NAME", help="The site it belongs to, where its host does not tell.")
 @click.option("--contact", metavar="TEXT", help="E-mail address or URL that sites can reach you by.")
@@ -82,10 +84,8 @@ def take(
     options: Options, readers: Readers, path: Path, name: str | None, *, url: str | None, saved_at: datetime | None
 ) -> None:
     """Adds a page that a person saved, and tells what it came to."""
-    if not url:
-        raise click.UsageError(f"say where {path} was saved from: --url URL")
     saved = read(path, url, saved_at)
-    tell(add(options.archive, readers, site_of(readers, url, name), saved), saved)
+    tell(add(options.archive, readers, site_of(readers, saved.url, name), saved), saved)
 
 
 def site_of(readers: Readers, url: str, name: str | None) -> SiteConfig:
@@ -99,8 +99,9 @@ def site_of(readers: Readers, url: str, name: str | None) -> SiteConfig:
     return config
 
 
-def read(path: Path, url: str, saved_at: datetime | None) -> Saved:
-    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+def read(path: Path, url: str | None, saved_at: datetime | None) -> Saved:
+    """The page of a file; what a person says of it goes before what the file itself says."""
+    if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
         raise click.BadParameter(f"{url!r} is no address of a page", param_hint="--url")
     try:
         status = path.stat()
@@ -111,9 +112,12 @@ def read(path: Path, url: str, saved_at: datetime | None) -> Saved:
         raise click.BadParameter(f"{path}: {error.strerror or error}", param_hint="URL|FILE") from error
     if not body:
         raise click.ClickException(f"{path} is empty")
-    return Saved(
-        name=path.name, body=body, url=url, saved_at=moment(saved_at) or datetime.fromtimestamp(status.st_mtime, UTC)
-    )
+    told = saved_page(body)
+    url = url or told.url
+    if not url:
+        raise click.UsageError(f"say where {path} was saved from, which it does not say itself: --url URL")
+    when = moment(saved_at) or told.saved_at or datetime.fromtimestamp(status.st_mtime, UTC)
+    return Saved(name=path.name, body=told.body, url=url, saved_at=when, file_sha256=sha256(body))
 
 
 def moment(given: datetime | None) -> datetime | None:

@@ -1,6 +1,7 @@
 """One page that a person saved comes in by the way of every page, at its own time, and once."""
 
 import os
+import quopri
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -67,6 +68,71 @@ def test_without_a_date_the_file_s_own_time_counts(desk: Desk) -> None:
     os.utime(desk.folder / "a.html", (1_640_000_000, 1_640_000_000))
     desk.add("a.html")
     assert desk.rows("SELECT first_seen_at FROM articles") == [("2021-12-20T11:33:20+00:00",)]
+
+
+def mhtml(page: str) -> str:
+    """As Chromium writes it: the page first, its images behind it."""
+    body = quopri.encodestring(page.encode()).decode()
+    return "\r\n".join(
+        [
+            "From: <Saved by Blink>",
+            f"Snapshot-Content-Location: {URL}",
+            "Subject: =?utf-8?Q?B=C3=A0i?=",
+            "Date: Mon, 20 Dec 2021 11:33:20 -0000",
+            "MIME-Version: 1.0",
+            "Content-Type: multipart/related;",
+            '\ttype="text/html";',
+            '\tboundary="----MultipartBoundary--x----"',
+            "",
+            "",
+            "------MultipartBoundary--x----",
+            "Content-Type: text/html",
+            "Content-ID: <frame-1@mhtml.blink>",
+            "Content-Transfer-Encoding: quoted-printable",
+            f"Content-Location: {URL}",
+            "",
+            body,
+            "------MultipartBoundary--x----",
+            "Content-Type: text/html",
+            "Content-Location: http://khac.vidu.vn/khung.html",
+            "",
+            "<h1>Khung</h1>",
+            "------MultipartBoundary--x------",
+            "",
+        ]
+    )
+
+
+SINGLE = f"<!DOCTYPE html><html><!--\n Page saved with SingleFile \n url: {URL} \n saved date: Mon Dec 20 2021 18:33:20 GMT+0700 (Indochina Time)\n-->"
+MARKED = f"<!DOCTYPE html>\n<!-- saved from url=({len(URL):04}){URL} -->\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        (mhtml(article(1)), "2021-12-20T11:33:20+00:00"),
+        (SINGLE + article(1), "2021-12-20T11:33:20+00:00"),
+        (MARKED + article(1), "2022-01-01T00:00:00+00:00"),
+    ],
+    ids=["mhtml", "SingleFile", "saved from"],
+)
+def test_what_a_browser_wrote_into_the_file_tells_address_and_time(desk: Desk, text: str, seen: str) -> None:
+    desk.put("b.mhtml", text)
+    os.utime(desk.folder / "b.mhtml", (1_640_995_200, 1_640_995_200))
+    result = desk.run("add", str(desk.folder / "b.mhtml"))
+    assert result.exit_code == 0, result.output
+    assert desk.rows("SELECT canonical_url, title, first_seen_at FROM articles") == [
+        (URL, "Thị trấn mở hội thứ 1", seen)
+    ]
+    assert desk.run("verify").exit_code == 0
+
+
+def test_what_a_person_says_goes_before_it(desk: Desk) -> None:
+    desk.put("b.html", SINGLE + article(1))
+    desk.add("b.html", "--date", "2020-05-01", url=f"{HOST}/vi/news/hoi/bai-2.html")
+    assert desk.rows("SELECT canonical_url, first_seen_at FROM articles") == [
+        (f"{HOST}/vi/news/hoi/bai-2.html", "2020-04-30T17:00:00+00:00")
+    ]
 
 
 def test_an_older_page_goes_below(desk: Desk) -> None:
