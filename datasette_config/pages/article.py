@@ -10,6 +10,7 @@ from archive.search import fts_query
 from archive.vietnamese import fold
 from datasette_config.pages import citing
 from datasette_config.pages.capture import pictures
+from datasette_config.pages.copies import company
 from datasette_config.pages.language import Language, language
 from datasette_config.pages.markup import Shown, displayed, host, paragraphs, pictured, web_address
 from datasette_config.pages.operator import report_link
@@ -64,6 +65,9 @@ async def article(datasette: Any, request: Any) -> Any:
     t = language(request)
     context = await told(datasette, found[0], t) | await provenance(datasette, found[0])
     context |= {"cite": citing.shown(ref), "report": report_link(t, ref.archived), "field_name": name}
+    context["company"] = await company(datasette, found[0]["id"])
+    known = {row["key"] for row in context["company"]}
+    context["copies"] = [row for row in context["copies"] if row["key"] not in known]
     context["story"] = await reading(datasette, lambda conn: story(conn, found[0]["id"]))
     return await page(datasette, request, "article.html", context)
 

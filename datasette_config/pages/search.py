@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from archive.search import SORTS, Cache, Hit, Marks, Results, Search, differs
 from datasette_config.pages import learning
 from datasette_config.pages.connection import DATABASE
+from datasette_config.pages.copies import Group, groups, together
 from datasette_config.pages.examples import examples
 from datasette_config.pages.language import Language, language
 from datasette_config.pages.markup import marked
@@ -61,7 +62,8 @@ async def search_page(datasette: Any, request: Any) -> Any:
         context = {"query": asked.query, "notes": results.notes(language(request).code)}
         shown_examples = {"examples": await reading(datasette, examples)}
         return await rendered(datasette, request, context | shown_examples)
-    return await rendered(datasette, request, shown(results, asked, language(request)))
+    same = {} if asked.apart else await reading(datasette, lambda conn: groups(conn, [hit.id for hit in results.hits]))
+    return await rendered(datasette, request, shown(results, asked, language(request), same))
 
 
 async def rendered(datasette: Any, request: Any, context: dict[str, Any]) -> Any:
@@ -78,6 +80,7 @@ class Asked:
         self.json = bool(request.url_vars.get("format"))
         sort = request.args.get("xep") or request.args.get("sort") or ""
         self.sort = ORDERS.get(sort, sort if sort in SORTS else SORTS[0])
+        self.apart = request.args.get("tach") == "1"
         self.number = number(request.args.get("trang") or request.args.get("page"), 1, 999_999)
         self.size = number(request.args.get("size"), SIZE, LARGEST)
         self.excerpts = number(request.args.get("excerpts"), 0, EXCERPTS)
@@ -87,12 +90,21 @@ class Asked:
         marks = Marks(OPEN, CLOSE, self.excerpts, self.excerpt_size)
         return Search(connection, cache).run(self.query, sort=self.sort, page=self.number, size=self.size, marks=marks)
 
-    def address(self, page: int = 1, *, sort: str | None = None, form: str = "", query: str | None = None) -> str:
+    def address(
+        self,
+        page: int = 1,
+        *,
+        sort: str | None = None,
+        form: str = "",
+        query: str | None = None,
+        apart: bool | None = None,
+    ) -> str:
         """This search, or one that differs from it in some way."""
         order = self.sort if sort is None else sort
         wanted = {
             "q": self.query if query is None else query,
             "xep": next(name for name, value in ORDERS.items() if value == order) if order != SORTS[0] else None,
+            "tach": "1" if (self.apart if apart is None else apart) else None,
             "trang": page if page > 1 else None,
             "size": self.size if self.size != SIZE else None,
             "excerpts": self.excerpts or None,
@@ -108,8 +120,9 @@ def number(typed: str | None, otherwise: int, most: int) -> int:
     return min(max(int(typed), 1 if otherwise else 0), most)
 
 
-def shown(results: Results, asked: Asked, t: Language) -> dict[str, Any]:
-    """What the template shows."""
+def shown(results: Results, asked: Asked, t: Language, same: Mapping[int, Group]) -> dict[str, Any]:
+    """What the template shows; `same` tells which hits are one text."""
+    hits = together([(hit.id, listed(hit, t)) for hit in results.hits], same)
     return {
         "query": asked.query,
         "understood": results.understood(t.code) if differs(results.query) else None,
@@ -120,7 +133,9 @@ def shown(results: Results, asked: Asked, t: Language) -> dict[str, Any]:
         "pages": results.pages,
         "sort": results.sort,
         "orders": [(name, asked.address(sort=name)) for name in SORTS],
-        "hits": [listed(hit, t) for hit in results.hits],
+        "hits": hits,
+        "apart": asked.apart,
+        "switch": asked.address(results.number, apart=not asked.apart) if asked.apart or same else None,
         "facets": narrowing(results, asked, t),
         "years": years(results, asked, t),
         "suggestions": [(suggestion, asked.address(query=suggestion.query)) for suggestion in results.suggestions],
