@@ -7,7 +7,7 @@ import sqlite3
 from datetime import datetime
 from typing import Literal
 
-from archive import ladder, ledger, moves, record, revision, rows
+from archive import ladder, ledger, moves, record, revision, rows, veil
 from archive.connection import ArchiveError
 from archive.models import Article, Aside, Outcome, Unmodified, Unreadable
 from archive.record import Row
@@ -132,6 +132,8 @@ class Settlement:
     def unmodified(self) -> Novelty:
         """Only an address that has been read is asked in a way that can be answered so."""
         row = self.asked
+        if veil.hides(self.connection, self.site["name"], self.outcome.capture.url):
+            return "unchanged"  # it was withheld after it was asked for
         if row is None or not row["article_id"]:
             raise ArchiveError(f"{self.outcome.capture.url}: answered 304, and was never read. Report it.")
         known = revision.known_as(self.connection, row["article_id"])

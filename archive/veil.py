@@ -18,6 +18,11 @@ def capture(connection: sqlite3.Connection, capture_id: int, site: str, urls: tu
         change(connection, "captures", capture_id, dict.fromkeys(hidden, BLANK))
 
 
+def hides(connection: sqlite3.Connection, site: str, url: str) -> bool:
+    """Whether an address is a withheld article's."""
+    return connection.execute(VEILED, (site, url, url)).fetchone() is not None
+
+
 def covers(connection: sqlite3.Connection, article: Article, capture_id: int) -> bool:
     """Whether a reading of no public article is of a withheld one. What it encloses and where it was read is withheld from then on."""
     if connection.execute(HIDES, (article.site,)).fetchone() is None:

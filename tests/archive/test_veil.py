@@ -11,7 +11,8 @@ import pytest
 from readings import ADDRESS, article, begin, capture, keep, outcome
 from test_withholding import everything, public
 
-from archive.models import Attachment, Image, Outcome
+from archive import capturing
+from archive.models import Attachment, Image, Outcome, Unmodified
 from archive.store import Archive, public_key
 
 KIN = f"{ADDRESS}kin.html"
@@ -38,7 +39,7 @@ def see(archive: Archive, *outcomes: Outcome) -> None:
 def fetch(archive: Archive, url: str, kind: str, sha256: str = "f" * 64) -> None:
     """A capture of a file or an image; a file is entered with its text."""
     with archive._transaction() as connection:
-        number = archive._keep_capture(replace(capture(url), kind=kind, sha256=sha256), 1)
+        number = capturing.enter(archive._connection, replace(capture(url), kind=kind, sha256=sha256), 1)
         if kind == "file":
             file = connection.execute(
                 "INSERT INTO files (sha256, type, length, capture_id) VALUES (?, 'application/pdf', 9, ?)",
@@ -86,7 +87,7 @@ def test_a_former_address_is_hidden_too(archive: Archive) -> None:
     )
     see(archive, moved)
     with archive._transaction():
-        archive._keep_capture(replace(capture(f"{ADDRESS}cu.html"), status=301), 1)
+        capturing.enter(archive._connection, replace(capture(f"{ADDRESS}cu.html"), status=301), 1)
     archive.withhold(KEY, reason="x")
     assert "cu.html" not in told(archive)
 
@@ -121,6 +122,15 @@ def test_what_it_encloses_later_is_hidden_as_well(archive: Archive) -> None:
     assert "don-moi" not in told(archive)
     archive.restore(KEY)
     assert told(archive).count("don-moi.pdf") == 4  # two captures, asked and answered
+
+
+def test_an_answer_not_modified_that_was_under_way_changes_nothing(archive: Archive) -> None:
+    archive.withhold(KEY, reason="x")
+    see(archive, Outcome(capture=replace(capture(KIN, hours=9), status=304), reading=Unmodified(url=KIN)))
+    assert titles(archive) == {"Bài a"}
+    assert "kin" not in told(archive)
+    archive.restore(KEY)
+    assert titles(archive) == {"Bài a", "Chuyện khẽ"}
 
 
 def test_other_articles_come_in_as_ever(archive: Archive) -> None:
