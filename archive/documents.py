@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from archive.issuance import NOTHING, Issuance, issuance
 from archive.models import Citation
-from archive.numbers import ASSEMBLY, DEPARTMENT, KINDS, STATE, Number, numbers, plain
+from archive.numbers import ASSEMBLY, DEPARTMENT, KINDS, LETTERING, STATE, Number, numbers, plain
 from archive.vietnamese import nfc
 
 NAMES = {
@@ -176,11 +176,9 @@ def _is_document(number: Number, named: re.Match[str] | None, before: str) -> bo
         return number.year is not None
     slash = number.separators[0] == "/"
     if number.kind is not None:
-        return (
-            len(number.parts) > 1
-            or named is not None
-            or (number.year is not None and SIGNED.search(before) is not None)
-        )
+        if named is not None or SIGNED.search(before) is not None:
+            return len(number.parts) > 1 or named is not None or number.year is not None
+        return len(number.parts) > 1 and (len(number.parts[1]) > 2 or number.parts[1] in LETTERING)
     body = first in STATE or DEPARTMENT.fullmatch(first) is not None
     if named is not None:
         return (slash and (body or bool(named["sign"]))) or first in STATE

@@ -55,7 +55,7 @@ LOOKALIKE = str.maketrans(
 HEAD = re.compile(
     r"(?:(?<![\w/.+\-])(?<!\d[:,])|(?<=\b[Ss]ố))(?P<serial>\d{1,5})(?P<letter>[a-eA-E]?)(?:[ \t]{0,2}/[ \t]{0,2}(?P<year>(?:19|20)\d\d))?(?P<sep>[ \t]{0,2}[/\-][ \t]{0,2})(?=[^\W\d_])"
 )
-TOKEN = re.compile(r"[^\W\d_]{1,10}(?:&[^\W\d_]{1,8})?\d{0,4}(?!\w)")
+TOKEN = re.compile(r"[^\W\d_]{1,20}(?:&[^\W\d_]{1,8})?\d{0,4}(?!\w)")
 SEPARATOR = re.compile(r"[ \t]{0,2}[/\-.][ \t]{0,2}(?=[^\W\d_])")
 MOST_PARTS = 6
 
@@ -103,7 +103,7 @@ class Number:
 
 def number_key(number: str) -> str:
     """Letters and digits alone, without marks, and without the zeros before: the same for every way to type a number."""
-    parts = re.sub(r"[\W_]+", "/", fold(number)).strip("/")
+    parts = re.sub(r"[\W_]+", "/", fold(number).replace("&", "")).strip("/")
     return re.sub(r"^0+(?=\d)", "", parts)
 
 
@@ -177,6 +177,8 @@ def _proper(token: str, *, first: bool) -> str | None:
         return "TW" + digits
     if ASSEMBLY.fullmatch(token):
         return token.upper()
+    if "&" in letters and letters.isupper():
+        return token
     known = PROPER.get(fold(letters.replace("&", "")))
     if known is not None and (letters in KINDS or letters in LETTERING):
         return letters + digits

@@ -129,4 +129,21 @@ USAGE: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("Vắc xin AZ 1/VX, mũi 2/AZ; ca F1/F0; BN12345/HCM; chuyến 7/QĐND", []),
     ("Công ty CP 28/QP, nhà máy Z117/BQP, kho J106/QK9", []),
     ("ĐT: 0651.3887.055/VP; Email: snn@x.vn; số fax 0651-3870.020/SNN", []),
+    (
+        "Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN ngày 15/6/2017",
+        [("403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN", "Nghị quyết liên tịch", "2017-06-15")],
+    ),
+    ("văn bản số: 567/SNN&PTNT-TCCB", [("567/SNN&PTNT-TCCB", "Văn bản", None)]),
+    ("Chỉ thị số 35-CT/TW (30/5/2019) của Bộ Chính trị", [("35-CT/TW", "Chỉ thị", "2019-05-30")]),
+    ("QUYẾT ĐỊNH SỐ 3067/QĐ-UBND NGÀY 03/12/2021", [("3067/QĐ-UBND", "Quyết định", "2021-12-03")]),
+    ("Lệnh số 03/2021/L-CTN ngày 1/2/2021", [("03/2021/L-CTN", "Lệnh", "2021-02-01")]),
+    (
+        "Quyết định số 99/QĐ - TTg; quyết định số 100/qđ-ttg",
+        [("99/QĐ-TTg", "Quyết định", None), ("100/QĐ-TTg", "Quyết định", None)],
+    ),
+    (
+        "Công văn số 1234/UBND-KT, 1235/UBND-KT ngày 3/4/2021",
+        [("1234/UBND-KT", "Công văn", None), ("1235/UBND-KT", "Công văn", "2021-04-03")],
+    ),
+    ("giải 3/TT-HS, trang 12/BC-KT báo, phòng 12/CT-A, kênh 12/HTV-VTV, học sinh lớp 9/TH-THCS", []),
 ]
