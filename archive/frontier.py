@@ -130,6 +130,10 @@ class Frontier:
         row = {"site": self.site, "urls": json.dumps(list(urls)), "at": utc(at)}
         return {found["url"]: Standing(**dict(found)) for found in self.connection.execute(STANDINGS, row)}
 
+    def numbers(self) -> set[str]:
+        """The site's own numbers of all articles that it is known to have, or not to have."""
+        return {number for (number,) in self.connection.execute(NUMBERS, {"site": self.site})}
+
     def unread(self, at: datetime, days: tuple[date, date] | None = None) -> Iterator[Sequence[Standing]]:
         """Addresses that an earlier crawl left: listed and not read, or to be tried again. `days` leaves out what is known to lie outside."""
         first, last = (day.isoformat() for day in days) if days else ("", "~")
@@ -213,3 +217,4 @@ SAME_NUMBER = f"""SELECT u.url FROM urls AS a CROSS JOIN urls AS u ON a.site = :
     AND {STANDS.replace("a.id", "a.article_id")}"""  # noqa: S608
 FULL_SINCE = """SELECT coalesce(min(started_at), :at) FROM runs WHERE site = :site AND how = 'full' AND started_at >= :bound AND id > coalesce(
     (SELECT max(id) FROM runs WHERE site = :site AND how = 'full' AND outcome = 'finished'), 0)"""
+NUMBERS = "SELECT DISTINCT number FROM urls WHERE site = :site AND kind = 'article' AND number IS NOT NULL"

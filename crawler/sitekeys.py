@@ -30,6 +30,7 @@ KEYS: Mapping[str, Mapping[str, Any]] = {
         "fetch": dict,
         "paging": dict,
         "template_since": TABLES,
+        "ids": dict,
         "select": dict,
         "expect": dict,
     },
@@ -46,6 +47,7 @@ KEYS: Mapping[str, Mapping[str, Any]] = {
     "paging": {"path": str, "query": str, "first": int, "step": int},
     "select": dict.fromkeys(Selectors.names(), list),
     "expect": {"articles": int},
+    "ids": {"form": str, "first": int, "last": int, "most": int, "misses": int},
     "template_since": {"date": date, "template": str, "start": list},
 }
 REQUIRED = ("title", "province", "template", "url", "start")

@@ -45,6 +45,21 @@ class Fetch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ids:
+    """Articles that are asked for by their numbers."""
+
+    form: str
+    """An address relative to the site's, with `{n}` where the number stands."""
+    first: int = 1
+    last: int | None = None
+    """None: the highest that lists have shown."""
+    most: int = 500
+    """Numbers that one run asks for."""
+    misses: int = 50
+    """Numbers in a row that lead to nothing, after which a run leaves it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Era:
     """What a site ran on from a day."""
 
@@ -64,6 +79,7 @@ class SiteConfig:
     path: Path
     eras: tuple[Era, ...] = ()
     """All systems that the site has had, the first first; none where nothing is known of a change."""
+    ids: Ids | None = None
     feeds: tuple[str, ...] = ()
     """Absolute URLs of feeds that the template does not know."""
     sitemaps: tuple[str, ...] = ()
@@ -142,6 +158,7 @@ def read_site(path: Path, templates: Collection[str]) -> SiteConfig:
         feeds=tuple(own_url(path, "feeds", url, address) for address in table.get("feeds", ())),
         sitemaps=tuple(own_url(path, "sitemaps", url, address) for address in table.get("sitemaps", ())),
         paging=counter(path, table.get("paging")),
+        ids=numbered(path, url, table.get("ids")),
         path=path,
         fetch=fetching(path, url, table.get("fetch", {})),
         schedule=scheduling(path, table.get("schedule", {})),
@@ -213,6 +230,19 @@ def counter(path: Path, table: Mapping[str, Any] | None) -> Counter | None:
         return Counter(**table)
     except ValueError as error:
         raise SiteError(path, "paging", str(error)) from error
+
+
+def numbered(path: Path, url: str, table: Mapping[str, Any] | None) -> Ids | None:
+    """How articles are asked for by their numbers, where the site file wants that."""
+    if table is None:
+        return None
+    if table.get("form", "").count("{n}") != 1:
+        raise SiteError(path, "ids.form", "must be an address with {n} where the number stands")
+    own_url(path, "ids.form", url, table["form"].replace("{n}", "1"))
+    for key in ("first", "last", "most", "misses"):
+        if table.get(key, 1) < 1:
+            raise SiteError(path, f"ids.{key}", f"{table[key]} is less than 1")
+    return Ids(**table)
 
 
 def default_group(url: str) -> str:

@@ -22,6 +22,7 @@ from archive.models import VIETNAM, Article, Aside, Outcome, Unmodified
 from crawler import discovery, reading
 from crawler.addresses import Addresses, same_site
 from crawler.drift import Drift
+from crawler.enumeration import Numbers
 from crawler.fetch import BlockedError, BlockSign, StoppedError, reason_of
 from crawler.installation import ADVICE, SOFTWARE, installation
 from crawler.modes import Mode
@@ -33,10 +34,8 @@ from crawler.sweeping import Lists
 
 SOURCE, NEW, KNOWN = 40, 30, 10
 """Priorities: what names many addresses first, then what it named, so that few requests ever wait; lists are turned in between."""
-BATCH = 500
-"""Addresses of a sitemap that are looked up at a time."""
-FULL_CRAWL = timedelta(days=30)
-"""A full crawl that was interrupted goes on for so long; after that another begins."""
+BATCH = 500  # addresses of a sitemap that are looked up at a time
+FULL_CRAWL = timedelta(days=30)  # so long one that was interrupted goes on; after that another begins
 
 Yield = Listing | Outcome | Request
 
@@ -111,8 +110,8 @@ class NewsSpider(scrapy.Spider):
         contact = settings.get("CONTACT") or installation().contact
         if not contact and not cls.site.fetch.allow_private:
             raise UsageError(f"{cls.name} is a public site, and no contact address is set; {ADVICE}")
-        agent = f"{SOFTWARE} (+{contact or 'no contact: a test or an intranet'})"
-        settings.set("USER_AGENT", agent, priority="spider")
+        who = contact or "no contact: a test or an intranet"
+        settings.set("USER_AGENT", f"{SOFTWARE} (+{who})", priority="spider")
         settings.set("DOWNLOAD_VERIFY_CERTIFICATES", cls.site.fetch.verify_tls, priority="spider")
 
     def resume(self, frontier: Frontier, began: datetime) -> None:
@@ -121,6 +120,7 @@ class NewsSpider(scrapy.Spider):
         self.since = frontier.full_since(began, began - FULL_CRAWL) if self.mode.name == "full" else began
 
     async def start(self) -> AsyncIterator[Any]:
+        numbers = Numbers(self)
         if self.mode.turns_lists:
             for request in self.sources():
                 yield request
@@ -129,6 +129,8 @@ class NewsSpider(scrapy.Spider):
                 if self.once(standing.url):
                     yield self.ask(standing.url, standing.url, None, KNOWN, standing)
             await self.crawler.signals.wait_for(signals.scheduler_empty)
+        async for found in numbers.asked():
+            yield found
 
     def sources(self) -> Iterator[Request]:
         by_template = (urljoin(self.site.site.url, path) for path in self.sitemaps)
@@ -153,9 +155,8 @@ class NewsSpider(scrapy.Spider):
         return self.frontier.unread(self.began, (days.first, days.last) if days else None)
 
     def source(self, url: str, callback: Any, kind: str) -> Request:
-        return Request(
-            url, callback, meta={"kind": kind}, errback=self.failed_source, priority=SOURCE, dont_filter=True
-        )
+        failed = self.failed_source
+        return Request(url, callback, meta={"kind": kind}, errback=failed, priority=SOURCE, dont_filter=True)
 
     def parse_sitemap(self, response: Response) -> Iterator[Yield]:
         content = discovery.sitemap(response)
@@ -186,10 +187,9 @@ class NewsSpider(scrapy.Spider):
 
     def once(self, url: str) -> bool:
         """Whether an address is met for the first time in this run."""
-        key = hash(url)
-        new = key not in self.asked
-        self.asked.add(key)
-        return new
+        before = len(self.asked)
+        self.asked.add(hash(url))
+        return len(self.asked) > before
 
     def found(
         self,
