@@ -41,10 +41,22 @@ DEFAULT_REQUEST_HEADERS = {
 }
 
 TWISTED_DNS_RESOLVER = "crawler.guards.GuardedResolver"
+# Scrapy's own components, those that a crawl needs. Switching one off under its name would import it first, and what it needs: aiohttp, requests.
+DOWNLOADER_MIDDLEWARES_BASE = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,
+    # No OffsiteMiddleware: it lets subdomains pass, which are often another department.
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": 580,
+    # No HttpCompressionMiddleware: there is one unpacking, the archive's.
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
+    # No CookiesMiddleware: it asks other hosts for the public suffixes.
+    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750,
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": 850,
+}
 DOWNLOADER_MIDDLEWARES = {
-    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # lets subdomains pass: often another department
-    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,  # asks other hosts for the public suffixes
-    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # one unpacking, the archive's
     "crawler.recorder.Unpacking": 590,
     "crawler.guards.AddressGuard": 50,
     "crawler.cookies.SiteCookies": 700,
@@ -52,14 +64,25 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.fetch.Politeness": 585,  # sees answers unpacked, before they are retried or redirected by a page's meta tag
     "crawler.guards.NameGuard": 800,
 }
-SPIDER_MIDDLEWARES = {
-    "crawler.enclosures.EnclosureMiddleware": 900,
-    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # counts how deep a page lies, which nobody asks
+SPIDER_MIDDLEWARES_BASE = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": 25,
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": 50,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": 700,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": 800,
+}
+SPIDER_MIDDLEWARES = {"crawler.enclosures.EnclosureMiddleware": 900}
+EXTENSIONS_BASE = {
+    "scrapy.extensions.corestats.CoreStats": 0,
+    "scrapy.extensions.logcount.LogCount": 0,
+    "scrapy.extensions.memusage.MemoryUsage": 0,
+    "scrapy.extensions.closespider.CloseSpider": 0,
+    "scrapy.extensions.feedexport.FeedExporter": 0,
+    "scrapy.extensions.logstats.LogStats": 0,
 }
 EXTENSIONS = {"crawler.recorder.Recorder": 500}
 ITEM_PIPELINES = {"crawler.pipelines.ArchivePipeline": 300}
 
-# Both open a port; the first runs any Python that reaches it, and is on by default.
+# Both open a port; the first runs any Python that reaches it, and is on by default. Neither is even loaded (EXTENSIONS_BASE).
 REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 

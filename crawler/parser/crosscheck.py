@@ -5,7 +5,6 @@ from collections import Counter
 
 from lxml import etree
 from lxml.etree import _Element as Element
-from trafilatura import extract
 
 LARGEST = 3_000_000
 """Characters of source; more is not asked."""
@@ -16,6 +15,8 @@ def text_of(root: Element) -> str:
     source = etree.tostring(root, encoding="unicode", method="html")
     if len(source) > LARGEST:
         return ""
+    from trafilatura import extract  # noqa: PLC0415 - a fifth of a second, and few sites need it
+
     return extract(source, include_comments=False, include_tables=True, deduplicate=False) or ""
 
 

@@ -16,7 +16,11 @@ from time import monotonic
 from typing import Any
 from urllib.parse import parse_qsl
 
+import forks
+
 ROOT = Path(__file__).parents[2]
+AT_IMPORT = {"TINTINH_PATIENCE"}
+"""What a module asks of the environment when it is imported."""
 
 
 @dataclass
@@ -212,6 +216,8 @@ def environment(**own: str) -> dict[str, str]:
 
 def run(folder: Path, *arguments: str, **own: str) -> subprocess.CompletedProcess[str]:
     """`python -m crawler.cli …` in a folder; modules come from this checkout."""
+    if not AT_IMPORT & own.keys():
+        return forks.run(arguments, cwd=folder, env=environment(PYTHONPATH=str(ROOT), **own))
     command = [sys.executable, "-m", "crawler.cli", *arguments]
     return subprocess.run(
         command,
