@@ -83,7 +83,8 @@ def test_the_next_crawl_reads_what_a_block_left(small: Town, tmp_path: Path) -> 
 def test_crawl_delay_is_obeyed(small: Town, tmp_path: Path) -> None:
     small.routes["/robots.txt"] = Reply("User-agent: *\nCrawl-delay: 0.4\n", type="text/plain")
     crawl(tmp_path, "nho")
-    assert mean(gaps(small)) >= 0.4  # seen from the server: a request may have waited for its thread, which shortens the next gap
+    # seen from the server: a request may have waited for its thread, which shortens the next gap
+    assert mean(gaps(small)) >= 0.4
 
 
 def test_crawl_delay_may_be_ignored_inside(small: Town, tmp_path: Path) -> None:
