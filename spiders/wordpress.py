@@ -5,12 +5,21 @@ visible date is a day only, `time.published@datetime` has the minute; `a[rel=aut
 a page counts as an article only where the body's classes say that it is a single one. Permalinks are the operator's choice: an address tells little.
 """
 
-from urllib.parse import SplitResult, parse_qsl
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from urllib.parse import SplitResult, parse_qsl, urljoin
 
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from archive.models import VIETNAM
 from crawler.addresses import TRACKING, Addresses
 from crawler.paging import Counter
 from crawler.parser.template import Fingerprint, Landmarks, Selectors
-from crawler.spider import NewsSpider
+from crawler.spider import NewsSpider, Yield
 from crawler.variants import Alternatives, Linked
 
 NEVER = r"category|chuyen-muc|the-loai|tag|the|author|tac-gia|page|feed|comments|search|embed|attachment|wp-\w+"
@@ -75,8 +84,27 @@ def route(parts: SplitResult) -> str:
     return parts.path
 
 
+MOST = 1000
+"""Pages of the API's list: a hundred thousand posts."""
+POSTS = "wp-json/wp/v2/posts?_fields=link,date_gmt&per_page=100&page={n}"
+"""The REST API's list of all posts, newest first. Only addresses and days are taken from it: what is kept of an article is its page."""
+
+
+def posts(response: Response) -> dict[str, date]:
+    """Address and day of each post that an answer of the API names; nothing where it is none, or the API is closed."""
+    try:
+        said = json.loads(response.body)
+        told = {one["link"]: datetime.fromisoformat(f"{one['date_gmt']}+00:00") for one in said}
+        return {url: moment.astimezone(VIETNAM).date() for url, moment in told.items() if isinstance(url, str)}
+    except (ValueError, TypeError, KeyError):
+        return {}
+
+
 class WordPress(NewsSpider):
-    """Pages of the operator's own (`/gioi-thieu/`) have addresses like an article's; the reader tells them apart."""
+    """Pages of the operator's own (`/gioi-thieu/`) have addresses like an article's; the reader tells them apart.
+
+    Where the REST API is open, it names every post with its day; sitemap, feed and lists are asked all the same.
+    """
 
     name = "wordpress"
     select = SELECT
@@ -108,3 +136,35 @@ class WordPress(NewsSpider):
     sitemaps = ("wp-sitemap.xml", "sitemap_index.xml", "sitemap.xml")
     roots = (r"rel=['\"]https://api\.w\.org/['\"]\s+href=['\"]([^'\"]*?)(?:index\.php/)?(?:wp-json/|\?rest_route)",)
     feeds = ("feed/",)
+
+    def sources(self) -> Iterator[Request]:
+        yield self.source(self.posts_at(1), self.parse_posts, "other").replace(errback=self.no_more_posts)
+        yield from super().sources()
+
+    def posts_at(self, number: int) -> str:
+        return urljoin(self.site.site.url, POSTS.replace("{n}", str(number)))
+
+    def parse_posts(self, response: Response, number: int = 1) -> Iterator[Yield]:
+        """One page of the API's list; then the next, until none is left or the rest is known."""
+        days = posts(response)
+        articles = self.candidates(days)
+        on_day = {canonical: days[url] for url, canonical in articles.items()}
+        goes_on = self.goes_on(on_day) and number < MOST
+        yield from self.found(articles, response.url, days=on_day)
+        if goes_on:
+            request = self.source(self.posts_at(number + 1), self.parse_posts, "other")
+            yield request.replace(cb_kwargs={"number": number + 1}, errback=self.no_more_posts)
+
+    def goes_on(self, days: Mapping[str, date]) -> bool:
+        """Whether a further page may bring what this run wants: something new, or the days that were asked for."""
+        if all(hash(url) in self.asked for url in days):
+            return False  # a server that shows one page for ever
+        if self.mode.name == "range" and self.mode.days:
+            return any(not self.mode.days.follow(day.isoformat()) for day in days.values())
+        known = self.frontier.standings(list(days), self.began) if self.mode.name == "update" else {}
+        return any(url not in known for url in days)
+
+    def no_more_posts(self, failure: Failure) -> None:
+        """The API answers 400 behind its last page, 401 or 404 where it is closed."""
+        if not isinstance(failure.value, HttpError):
+            self.failed_source(failure)
