@@ -13,7 +13,7 @@ from archive.models import Run, Site
 from archive.places import places
 from archive.record import DAY
 from archive.schema import EXACT, FOLDED
-from archive.store import Archive
+from archive.store import Archive, current_reader
 
 ONSETS = "b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x".split()
 RHYMES = "a an ang anh ao ay ăn âm âu ân e en eo ê ên i iên in inh iêu o oa oan on ong ôn ông ơi ơn u ung uy ư ưng ươi ương".split()
@@ -51,6 +51,7 @@ def made(folder: Path, articles: int) -> Path:
                 connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608
             _gather(connection, 1_048_576, 4)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    current_reader(folder).close()
     return folder
 
 
