@@ -33,7 +33,7 @@ from bench.plot import drawn
 from crawler import settings as shipped
 from crawler.page import Page
 from crawler.parser import read
-from crawler.parser.selection import ATTRIBUTE
+from crawler.parser.query import ATTRIBUTE
 from crawler.parser.template import Selectors
 from spiders.nukeviet import NukeViet
 

@@ -24,7 +24,7 @@ from bench.agreement import served
 from crawler import loader
 from crawler.page import Page
 from crawler.parser import read
-from crawler.parser.selection import ATTRIBUTE
+from crawler.parser.query import ATTRIBUTE
 from crawler.parser.template import Selectors, Template
 
 ROUNDS = 3

@@ -11,6 +11,7 @@ from lxml.etree import _Element as Element
 from crawler import rescue
 from crawler.encoding import Decoded, decode, runs
 from crawler.parser import blocks
+from crawler.parser.headline import Head
 from crawler.parser.selection import Tree
 
 CONTROLS = bytes((*range(9), 0x0B, *range(0x0E, 0x20)))
@@ -68,7 +69,7 @@ class Page:
     @cached_property
     def parsed(self) -> rescue.Parsed:
         """The tree with what had to be done for it; text in a legacy font is Unicode."""
-        source = self.text.encode("utf-8", "replace").translate(None, CONTROLS)
+        source = self.decoded.source.translate(None, CONTROLS)
         parsed = rescue.parse(source)
         fonts = runs.convert(parsed.root) if runs.may_have(source) else ()
         return replace(parsed, fonts=fonts) if fonts else parsed
@@ -82,6 +83,11 @@ class Page:
     def elements(self) -> Tree:
         """The same, to be found by selectors."""
         return Tree(self.tree)
+
+    @cached_property
+    def head(self) -> Head:
+        """What the page's head and its address call it."""
+        return Head() if self.is_dump else Head.of(self.tree, self.url)
 
     @property
     def rules(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bs4.dammit import EncodingDetector
 from w3lib.encoding import html_body_declared_encoding, resolve_encoding
@@ -52,6 +52,13 @@ class Decoded:
     doubts: tuple[str, ...] = ()
     bad: int = 0
     """Bytes, or runs of them, that are nothing in the charset; each stands as U+FFFD in the text."""
+    own: bytes | None = field(default=None, repr=False)
+    """The page's bytes, where they are its text in UTF-8."""
+
+    @property
+    def source(self) -> bytes:
+        """The text in UTF-8."""
+        return self.text.encode(UTF8, "replace") if self.own is None else self.own
 
 
 def decode(body: bytes, header: str | None = None) -> Decoded:
@@ -65,7 +72,7 @@ def decode(body: bytes, header: str | None = None) -> Decoded:
     if wide:
         return _as(body, wide, f"{wide} by its zero bytes")
     try:
-        return Decoded(text=body.decode(UTF8), charset=UTF8, rule="utf-8 by its bytes")
+        return Decoded(text=body.decode(UTF8), charset=UTF8, rule="utf-8 by its bytes", own=body)
     except UnicodeDecodeError as error:
         return _cut(body, error, header) or _mended(body) or _declared(body, header)
 

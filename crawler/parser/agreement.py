@@ -30,7 +30,7 @@ def dates_at_title(tree: Tree, title: Element | None, body: Element) -> list[Rea
 
 def doubts(head: Head, title: str | None, published_at: datetime | None, dates: list[Reading]) -> Iterator[str]:
     """What the page's head and the dates at its title say against what selectors found."""
-    if title and head.title and not (head.says(title) or head.begins(title) or _holds(head.title, title)):
+    if title and not head.says(title) and head.title and not (head.begins(title) or _holds(head.title, title)):
         yield f"title: selectors find {title!r}, the page's head says {head.title!r}"
     if published_at and dates and all(date.value and date.value.date() != published_at.date() for date in dates):
         yield f"published_at: selectors find {published_at:%d/%m/%Y}, {dates[0].raw!r} stands at the title"

@@ -9,11 +9,12 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from crawler.parser.looks import alignment, content, hidden, slants
+from crawler.parser.looks import content, look
 from crawler.parser.text import clean, sentence_end
 
 BLOCKS = frozenset(
@@ -47,7 +48,7 @@ class Kind(StrEnum):
     IMAGE = "image"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """One line of text, or one place of images (text empty)."""
 
@@ -66,6 +67,11 @@ class Line:
     """All of it is in italics."""
     own: tuple[Element, ...] = field(default=(), repr=False)
     """The last of its elements that set words off (`b`, `span` …)."""
+
+    @cached_property
+    def is_linked(self) -> bool:
+        """Whether it is mostly links."""
+        return bool(self.links) and sum(len(clean(content(link))) for link in self.links) * 2 > len(self.text)
 
 
 def from_text(text: str) -> list[Line]:
@@ -127,6 +133,7 @@ class Walk:
         self._dropped = dropped
         self._open: list[Element] = []
         self._aligned: list[str] = []  # what each open block says of alignment
+        self._slanting: list[bool] = []  # of every open element
         self._kinds: list[Kind] = []
         self._tables: list[Element | None] = []
         self._silent: Element | None = None
@@ -141,8 +148,8 @@ class Walk:
 
     def start(self, element: Element) -> bool:
         """Open an element; False where its inside is not to be walked."""
-        tag = element.tag
-        if element in self._dropped or hidden(element):
+        tag, own = element.tag, look(element)
+        if own.hidden or element in self._dropped:
             self._silent = element
             return False
         if tag == "br":
@@ -157,12 +164,13 @@ class Walk:
         elif tag in BLOCKS:
             self.flush()
             self._open.append(element)
-            self._aligned.append(alignment(element))
+            self._aligned.append(own.align)
             self._kinds.append(_kind(element) or self._kind())
             self._tables.append(element if tag == "table" else self._table())
         elif tag == "a" and element.get("href"):
             self._links.append(element)
-        self._slants += slants(element)
+        self._slanting.append(own.slants)
+        self._slants += own.slants
         self.text(element.text)
         return True
 
@@ -178,32 +186,39 @@ class Walk:
             self._tables.pop()
         elif element.tag in INLINE:
             self._own.append(element)
-        self._slants -= slants(element)
+        self._slants -= self._slanting.pop()
 
     def text(self, text: str | None) -> None:
         if not text:
             return
+        blank = text.isspace()
+        if blank and not self._parts:
+            return
         self._parts.append(text)
-        if not self._slants and not text.isspace():
+        if not self._slants and not blank:
             self._upright = True
 
     def flush(self) -> None:
         """Close the line being gathered."""
-        self._emit()
+        if self._parts or self._images:
+            self._emit()
+        elif self._links or self._own:
+            self._links = []
+            self._own.clear()
         self._breaks = 0
 
     def _image(self, element: Element) -> None:
         if not self._images:
-            self._image_first = not clean("".join(self._parts))
+            self._image_first = not (self._parts and clean("".join(self._parts)))
         self._images.append(element)
 
     def _break(self) -> None:
-        blank = not clean("".join(self._parts)) and not self._images
+        put = len(self.lines)
         self._emit()
-        self._breaks = self._breaks + 1 if blank else 1
+        self._breaks = self._breaks + 1 if len(self.lines) == put else 1
 
     def _emit(self) -> None:
-        text = clean("".join(self._parts))
+        text = clean("".join(self._parts)) if self._parts else ""
         if self._images and (self._image_first or not text):
             self._put_images()
         if text:
@@ -274,8 +289,7 @@ class Walk:
 
 
 def linked(line: Line) -> bool:
-    """Whether a line is mostly links."""
-    return bool(line.links) and sum(len(clean(content(link))) for link in line.links) * 2 > len(line.text)
+    return line.is_linked
 
 
 def _kind(element: Element) -> Kind | None:

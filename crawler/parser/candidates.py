@@ -106,7 +106,7 @@ def _title(survey: Survey, index: int, head: Head) -> Headline | None:
             places.append(place)
         if len(places) == BACK or index - place > 3 * BACK:
             break
-    return headline.choose(survey.lines, places[::-1], head, survey.again)
+    return headline.choose(survey.lines, places[::-1], head, lambda: survey.again)
 
 
 def _is_teasers(survey: Survey, index: int, title: Headline, head: Head) -> bool:

@@ -53,6 +53,8 @@ MACHINE = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?:(?P<odd>\+0?7)?[T\s]?(?P<h>\d{2}):(?P<m>\d{2})(?::(?P<s>\d{2}))?(?:\.\d+)?)?"
     r"(?P<zone>Z|[+-]\d{2}:?\d{2})?(?!\d)"
 )
+POSSIBLE = re.compile(r"\d\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}|\d\s?tháng", re.IGNORECASE)
+"""What every printed date has in it, found sooner than the date itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +72,9 @@ class Reading:
 
 def find_all(text: str) -> Iterator[Reading]:
     """Every printed date of a text, in order."""
-    for match in PRINTED.finditer(text):
-        yield _printed(match)
+    if POSSIBLE.search(text):
+        for match in PRINTED.finditer(text):
+            yield _printed(match)
 
 
 def find(text: str) -> Reading | None:

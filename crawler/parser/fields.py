@@ -9,7 +9,6 @@ from lxml.etree import _Element as Element
 from crawler.parser import bylines, dates, widgets
 from crawler.parser.blocks import Kind, Line, lines, prose
 from crawler.parser.bylines import Credit
-from crawler.parser.headline import Head
 from crawler.parser.looks import content
 from crawler.parser.selection import Tree
 from crawler.parser.template import Selectors
@@ -36,7 +35,8 @@ def read(page: "Page", tree: Tree, select: Selectors, draft: Draft) -> None:
     title = tree.first(select.title)
     if title:
         draft.put("title", title.text, title.rule)
-    draft.put("title", Head.of(tree.root).title, "head:title")
+    if not draft.values.get("title"):
+        draft.put("title", page.head.title, "head:title")
     published(page, tree, select, draft)
     updated(tree, select, draft)
     lead = next(
@@ -141,8 +141,9 @@ def opening(tree: Tree, body: Element, select: Selectors) -> list[Line]:
 def language(page: "Page", text: str) -> str:
     """`vi` unless few of the text's letters are Vietnamese (a quarter and more are; in an English text, those of names); then what the page says, or `en`."""
     sample = text[:2000]
-    letters = len(LETTERS.findall(sample))
-    if letters < 100 or len(VIETNAMESE.findall(sample)) * 12 >= letters:
+    marked = len(VIETNAMESE.findall(sample)) * 12
+    letters = len(LETTERS.findall(sample)) if marked < len(sample) else marked
+    if letters < 100 or marked >= letters:
         return "vi"
     said = "" if page.is_dump else (page.tree.get("lang") or "").split("-")[0].lower()
     return said if re.fullmatch(r"[a-z]{2,3}", said) and said != "vi" else "en"

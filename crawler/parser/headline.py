@@ -2,10 +2,10 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from lxml.etree import _Element as Element
@@ -64,43 +64,54 @@ class Headline:
     """How many lines that are no frame stand between it and the date."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Head:
-    """What a page's head calls it."""
+    """What a page's head calls it. What that comes to is found out when it is asked for: most heads simply spell the title."""
 
-    title: str | None = None
-    """The title as the head alone gives it, the site's name taken off; None where it says nothing of the article."""
-    keys: frozenset[str] = frozenset()
-    """All that may be the title, for comparison."""
-    cut: tuple[str, ...] = ()
-    """Keys of what ends in dots: the title may go on."""
+    whole: tuple[str, ...] = ()
+    """The titles that it gives, as they stand."""
     url: str = ""
-    slug: str = ""
-    """Letters of the address that spell the title, if it has such: without marks and blanks, and without d, for some systems drop đ."""
 
     @classmethod
     def of(cls, root: Element, url: str = "") -> "Head":
-        whole = [
-            clean(meta.get("content") or "") for meta in root.iter("meta") if (meta.get("property") or "") == "og:title"
-        ]
+        whole = [clean(meta.get("content") or "") for meta in root.iter("meta") if meta.get("property") == "og:title"]
         whole += [clean(content(title)) for title in itertools.islice(root.iter("title"), 1)]
-        return replace(cls.naming(whole), url=url, slug=slug(url))
+        return cls(tuple(whole), url)
 
-    @classmethod
-    def naming(cls, whole: Iterable[str]) -> "Head":
-        texts = list(whole)
-        names = {name for text in texts for name in parts(text) if is_title(name) and not OFFICE.match(name)}
-        own = (name for name in map(without_office, texts) if len(name.split()) > 3 and name in names)
-        return cls(
-            next(own, None),
-            frozenset(map(key, names)),
-            tuple(key(name) for name in names if CUT.search(name) and len(name) > 2 * AT_LEAST),
-        )
+    @cached_property
+    def title(self) -> str | None:
+        """The title as the head alone gives it, the site's name taken off; None where it says nothing of the article."""
+        own = (name for name in map(without_office, self.whole) if len(name.split()) > 3 and name in self._names)
+        return next(own, None)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """All that may be the title, for comparison."""
+        return frozenset(map(key, self._names))
+
+    @cached_property
+    def cut(self) -> tuple[str, ...]:
+        """Keys of what ends in dots: the title may go on."""
+        return tuple(key(name) for name in self._names if CUT.search(name) and len(name) > 2 * AT_LEAST)
+
+    @cached_property
+    def slug(self) -> str:
+        """Letters of the address that spell the title, if it has such: without marks and blanks, and without d, for some systems drop đ."""
+        return slug(self.url)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(name for text in self.whole for name in parts(text) if is_own(name))
 
     def says(self, text: str) -> bool:
-        return key(text) in self.keys or (
-            len(self.slug) <= len(text) <= 3 * len(self.slug) and spelt(text).rstrip(DIGITS) == self.slug
-        )
+        if (text in self.whole and is_own(text)) or key(text) in self.keys:
+            return True
+        return len(self.slug) <= len(text) <= 3 * len(self.slug) and spelt(text).rstrip(DIGITS) == self.slug
+
+    def may_begin(self, line: str) -> bool:
+        """Whether what the head or the address says of the title may begin with a line that others follow."""
+        own = key(line)
+        return any(name.startswith(own) for name in self.keys) or self.slug.startswith(spelt(line).rstrip(DIGITS))
 
     def begins(self, line: str) -> bool:
         """Whether head or address give the beginning of a line and were cut off there."""
@@ -160,13 +171,20 @@ def is_title(text: str) -> bool:
     return AT_LEAST <= len(text) <= AT_MOST and not is_general(text)
 
 
+def is_own(text: str) -> bool:
+    """Whether a part of a page's <title> can be the article's title."""
+    return is_title(text) and not OFFICE.match(text)
+
+
 def is_general(text: str) -> bool:
     """Whether a text names the site, or pages in general."""
     return bool(SITE.match(text) or widgets.USELESS_TITLE.fullmatch(text))
 
 
-def choose(lines: Sequence[Line], places: Sequence[int], head: Head, again: frozenset[str]) -> Headline | None:
-    """The title among the lines at `places`, in the order of the page, right before a date. `again`: keys of texts that the page prints twice.
+def choose(
+    lines: Sequence[Line], places: Sequence[int], head: Head, again: Callable[[], frozenset[str]]
+) -> Headline | None:
+    """The title among the lines at `places`, in the order of the page, right before a date. `again` gives the keys of texts that the page prints twice.
 
     What the head confirms is preferred, then a heading, then the nearest line that could be one.
     """
@@ -176,6 +194,8 @@ def choose(lines: Sequence[Line], places: Sequence[int], head: Head, again: froz
 def _confirmed(lines: Sequence[Line], places: Sequence[int], head: Head) -> Headline | None:
     for end in range(len(places), 0, -1):
         for start in range(end - 1, max(-1, end - 1 - JOINED), -1):
+            if end - start > 1 and not head.may_begin(lines[places[start]].text):
+                continue
             text = " ".join(lines[place].text for place in places[start:end])
             if len(text) > AT_MOST:
                 break
@@ -184,14 +204,16 @@ def _confirmed(lines: Sequence[Line], places: Sequence[int], head: Head) -> Head
     return None
 
 
-def _looking(lines: Sequence[Line], places: Sequence[int], head: Head, again: frozenset[str]) -> Headline | None:
+def _looking(
+    lines: Sequence[Line], places: Sequence[int], head: Head, again: Callable[[], frozenset[str]]
+) -> Headline | None:
     """The nearest line that could be a title: a heading further off is as a rule one of a side block."""
     for skipped, position in enumerate(reversed(range(len(places)))):
         line = lines[places[position]]
         if not _could_be(line, head):
             continue
         if line.kind is not Kind.HEADING:
-            repeated = len(line.text) > 2 * AT_LEAST and key(line.text) in again
+            repeated = len(line.text) > 2 * AT_LEAST and key(line.text) in again()
             return Headline(line.text, Evidence.HEADING if repeated else Evidence.PLAIN, places[position], skipped)
         first = _first_of_heading(lines, places, position)
         text = " ".join(lines[place].text for place in places[first : position + 1])
@@ -212,7 +234,7 @@ def _could_be(line: Line, head: Head) -> bool:
     )
 
 
-def is_own(line: Line, head: Head) -> bool:
+def is_of_page(line: Line, head: Head) -> bool:
     """Whether a line is its page's own on whatever other page it stands: the title, by the page's head; a link to the page itself."""
     return head.says(line.text) or (linked(line) and leads_here(line, head))
 

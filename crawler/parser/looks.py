@@ -1,6 +1,8 @@
 """How an element looks by its own markup: hidden, slanted, set to the middle or the right."""
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -32,34 +34,43 @@ def spoken(element: Element, parting: frozenset[str]) -> str:
     return "".join(parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an element looks by its own markup."""
+
+    hidden: bool
+    """A reader does not see it."""
+    slants: bool
+    align: str
+    """`center`, `right`, `other` (said, but neither) or nothing said."""
+
+
+def look(element: Element) -> Look:
+    get = element.get
+    return _look(element.tag, get("style"), get("class"), get("align"), get("hidden") is not None)
+
+
+@lru_cache(maxsize=4096)
+def _look(tag: str, style: str | None, classes: str | None, attribute: str | None, attributed: bool) -> Look:
+    names, style = frozenset((classes or "").split()), style or ""
+    return Look(
+        attributed or tag in SILENT or bool(UNSEEN.search(style)) or not names.isdisjoint(("hidden", "hide", "d-none")),
+        tag in ("i", "em", "cite") or bool(SLANTED.search(style)),
+        _alignment(
+            tag, style, names, (attribute or "").lower() if tag != "table" else ""
+        ),  # where the table stands, not its text
+    )
+
+
 def hidden(element: Element) -> bool:
     """Whether a reader does not see the element, by its own markup."""
-    if element.tag in SILENT or element.get("hidden") is not None:
-        return True
-    style, classes = element.get("style"), element.get("class")
-    if style and UNSEEN.search(style):
-        return True
-    return classes is not None and not {"hidden", "hide", "d-none"}.isdisjoint(classes.split())
+    return look(element).hidden
 
 
-def slants(element: Element) -> bool:
-    return element.tag in ("i", "em", "cite") or bool(SLANTED.search(element.get("style") or ""))
-
-
-def alignment(element: Element) -> str:
-    """`center`, `right`, `other` (said, but neither) or nothing said."""
-    style, attribute, classes = (
-        element.get("style") or "",
-        (element.get("align") or "").lower() if element.tag != "table" else "",  # where the table stands, not its text
-        (element.get("class") or "").split(),
-    )
-    if (
-        CENTRED.search(style)
-        or attribute == "center"
-        or element.tag == "center"
-        or not {"text-center", "center", "rtecenter"}.isdisjoint(classes)
-    ):
+def _alignment(tag: str, style: str, names: frozenset[str], attribute: str) -> str:
+    centred = CENTRED.search(style) or attribute == "center" or tag == "center"
+    if centred or not names.isdisjoint(("text-center", "center", "rtecenter")):
         return "center"
-    if RIGHT.search(style) or attribute == "right" or not {"text-right", "text-end", "rteright"}.isdisjoint(classes):
+    if RIGHT.search(style) or attribute == "right" or not names.isdisjoint(("text-right", "text-end", "rteright")):
         return "right"
     return "other" if "text-align" in style or attribute in ("left", "justify") else ""

@@ -24,6 +24,12 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan"},
     "ol": {"start"},
 }
+CLEANER = nh3.Cleaner(
+    tags=set(TAGS),
+    attributes=ATTRIBUTES,
+    url_schemes={"http", "https", "mailto"},
+    link_rel="nofollow noopener noreferrer",
+)
 LARGEST = 2_000_000
 """Characters; a larger body is kept as its text alone, for cleaning costs more than its length."""
 
@@ -41,11 +47,7 @@ def sanitised(body: Element, base: str, dropped: Collection[Element], text: str)
     html = (own.text or "") + "".join(etree.tostring(child, encoding="unicode", method="html") for child in own)
     if len(html) > LARGEST:
         return paragraphs(text)
-    schemes = {"http", "https", "mailto"}
-    cleaned = nh3.clean(
-        html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=schemes, link_rel="nofollow noopener noreferrer"
-    )
-    return cleaned.strip()
+    return CLEANER.clean(html).strip()
 
 
 def _remove(element: Element) -> None:

@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 
 from archive.models import Attachment, Image
 from crawler.parser.blocks import Kind, Line
-from crawler.parser.looks import alignment, content
+from crawler.parser.looks import content, look
 from crawler.parser.selection import Tree
 from crawler.parser.text import clean, sentence_end
 from crawler.parser.widgets import FILES
@@ -141,7 +141,7 @@ def _captions(
         len(line.text) <= PLAIN_CAPTION
         and not sentence_end(line.text)
         and not NUMBERED.match(line.text)
-        and not (line.align == "other" and line.element is not None and alignment(line.element) == "other")
+        and not (line.align == "other" and line.element is not None and look(line.element).align == "other")
     )
 
 

@@ -14,7 +14,6 @@ from crawler.parser import body as bodies
 from crawler.parser.blocks import Line, lines
 from crawler.parser.bylines import Credit
 from crawler.parser.frame import NONE, Frame
-from crawler.parser.headline import Head
 from crawler.parser.looks import content
 from crawler.parser.selection import Tree
 from crawler.parser.template import Template
@@ -115,7 +114,7 @@ def _check(page: "Page", tree: Tree, body: Element, template: Template, draft: D
         draft.date(dates_there[0], "landmark:at-title", page)
         draft.doubts.append("published_at: no selector finds it, a line at the title does")
     published_at = draft.values.get("published_at")
-    draft.doubts += agreement.doubts(Head.of(tree.root, page.url), draft.values.get("title"), published_at, dates_there)
+    draft.doubts += agreement.doubts(page.head, draft.values.get("title"), published_at, dates_there)
 
 
 def _by_landmarks(page: "Page", template: Template, tree: Tree | None, draft: Draft, frame: Frame) -> Unreadable | None:
@@ -128,7 +127,7 @@ def _by_landmarks(page: "Page", template: Template, tree: Tree | None, draft: Dr
             field="body",
             reason=f"no article: none of the elements that {template.name} puts on one is there",
         )
-    head = Head.of(tree.root, page.url) if tree else Head()
+    head = page.head
     found = outline.find(lines(tree.root, tree.dropped) if tree else page.lines, template.landmarks, head, frame)
     if found is None or (tree is not None and outline.is_listing(found.lines)):
         return Unreadable(

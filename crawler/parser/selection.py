@@ -1,32 +1,24 @@
 """Selectors at work: CSS, `::attr(name)` for an attribute, what is dropped never found.
 
 XPath asks every element of the page for its class again at each selector, which was two thirds of the time of a reading. So the page's
-classes and ids are listed once: a selector that names an absent one is done, and one that is only tag, classes and id is looked up.
-cssselect reads the selectors, lxml answers all others.
+elements are listed once, by class, id and place: a selector that names an absent one is done, and one that is only tag, classes, ids and
+attributes is looked up, outer steps first. lxml answers all others.
 """
 
-import itertools
-import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain, islice
 from typing import cast
 
-import cssselect
-from cssselect.parser import Attrib, Class, CombinedSelector, Hash, Selector
-from cssselect.parser import Element as Tag
-from cssselect.parser import Tree as Tree_
 from lxml import etree
-from lxml.cssselect import CSSSelector
 from lxml.etree import _Element as Element
 
 from crawler.parser.blocks import BLOCKS
 from crawler.parser.looks import spoken
+from crawler.parser.query import Query, Step, asked
 from crawler.parser.text import clean
-
-TRANSLATOR = cssselect.HTMLTranslator()
-NAMED = etree.XPath("descendant-or-self::*[@class or @id]")
-ATTRIBUTE = re.compile(r"::attr\(([\w:-]+)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,86 +30,84 @@ class Found:
     rule: str
 
 
-OPERATORS: dict[str, Callable[[str, str], bool]] = {
-    "exists": lambda _own, _asked: True,
-    "=": str.__eq__,
-    "^=": lambda own, asked: bool(asked) and own.startswith(asked),
-    "$=": lambda own, asked: bool(asked) and own.endswith(asked),
-    "*=": lambda own, asked: bool(asked) and asked in own,
-}
-"""Those that the templates use; lxml answers a selector with any other."""
+class Index:
+    """The elements of one page in its order, and those of each class, id, tag and attribute."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        self.every = list(root.iter("*"))
+        self.places = dict(zip(self.every, range(len(self.every)), strict=True))
+        self.names: dict[str, list[list[Element]]] = {}
+        """By class (`.a`) or id (`#a`), for each form of the attribute that names it, the elements that have it so."""
+        self.met: dict[Step, list[Element]] = {}
+        """What steps were found to lead to."""
+        self._tags: dict[str, list[Element]] = {}
+        classes: dict[str, list[Element]] = {}
+        ids: dict[str, list[Element]] = {}
+        for element in self.every:
+            if named := element.get("class"):
+                if named in classes:
+                    classes[named].append(element)
+                else:
+                    classes[named] = [element]
+            if own := element.get("id"):
+                ids.setdefault(own.strip(), []).append(element)
+        for named, elements in classes.items():
+            for name in named.split():
+                self.names.setdefault(f".{name}", []).append(elements)
+        self.names.update((f"#{own}", [elements]) for own, elements in ids.items())
+
+    def named(self, name: str) -> list[Element]:
+        """The elements of a class or id, in the page's order."""
+        groups = self.names[name]
+        if len(groups) > 1:
+            groups[:] = [self.ordered(chain.from_iterable(groups))]
+        return groups[0]
+
+    def ordered(self, elements: Iterable[Element]) -> list[Element]:
+        """Elements in the page's order, each once."""
+        return sorted(set(elements), key=self.places.__getitem__)
+
+    def having(self, tag: str | None, attribute: str | None = None) -> list[Element]:
+        """The elements of a tag, or of any with an attribute, in the page's order."""
+        if tag is None and attribute is None:
+            return self.every
+        sought = tag or f"@{attribute}"
+        if sought not in self._tags:
+            found = self.root.iter(tag) if tag else having(attribute or "")(self.root)
+            self._tags[sought] = list(cast("Iterable[Element]", found))
+        return self._tags[sought]
+
+    def spans(self, elements: Iterable[Element]) -> "Spans":
+        """The places inside some elements, which come in the page's order."""
+        starts, ends = list[int](), list[int]()
+        for element in elements:
+            start = self.places[element]
+            if ends and start < ends[-1]:
+                continue
+            last = element
+            while len(last):
+                last = last[-1]
+            starts.append(start)
+            ends.append(self.places[last] + 1)
+        return Spans(starts, ends)
 
 
 @dataclass(frozen=True, slots=True)
-class Attribute:
-    name: str
-    operator: str
-    value: str
+class Spans:
+    """Runs of places in the page's order, none inside another: elements with all that they hold."""
 
-    def holds(self, element: Element) -> bool:
-        own = element.get(self.name)
-        return own is not None and OPERATORS[self.operator](own, self.value)
+    starts: list[int]
+    ends: list[int]
 
+    def hold(self, place: int) -> bool:
+        at = bisect_right(self.starts, place) - 1
+        return at >= 0 and place < self.ends[at]
 
-@dataclass(frozen=True, slots=True)
-class Compound:
-    """One step of a simple selector: a tag, if any, with classes (`.a`), ids (`#a`) and attributes (`[a$=b]`)."""
-
-    tag: str | None
-    names: frozenset[str]
-    attributes: tuple[Attribute, ...]
-    rest: etree.XPath | None
-    """Holds on an element where the step asks for more than that: `:has(…)`, `:not(…)`, `:last-child`."""
-    joined: str = " "
-    """How it follows the step before: `>` its child, ` ` somewhere below, `+` right behind it, `~` somewhere behind it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """One selector, understood as far as it is simple."""
-
-    xpath: CSSSelector
-    needs: frozenset[str]
-    """Classes and ids without which nothing can match."""
-    steps: tuple[Compound, ...]
-    """The outermost first; empty for a list of selectors."""
-
-
-@lru_cache(maxsize=4096)
-def query(css: str) -> Query:
-    """Raises cssselect's SelectorError on a selector that is none."""
-    xpath = CSSSelector(css, translator="html")
-    selectors = cssselect.parse(css)
-    if len(selectors) != 1 or selectors[0].pseudo_element:
-        return Query(xpath, frozenset(), ())
-    steps: list[Compound] = []
-    node: Tree_ | None = selectors[0].parsed_tree
-    while isinstance(node, CombinedSelector):
-        steps.insert(0, compound(node.subselector, str(node.combinator)))
-        node = node.selector
-    steps.insert(0, compound(cast("Tree_", node)))
-    return Query(xpath, frozenset().union(*(step.names for step in steps)), tuple(steps))
-
-
-def compound(node: Tree_, joined: str = " ") -> Compound:
-    """One step of a selector, with all that it asks of its element."""
-    whole, names, attributes, exact = node, set[str](), list[Attribute](), True
-    while not isinstance(node, Tag):
-        if isinstance(node, Class):
-            names.add(f".{node.class_name}")
-        elif isinstance(node, Hash):
-            names.add(f"#{node.id}")
-        elif isinstance(node, Attrib) and node.operator in OPERATORS and not node.namespace:
-            value = node.value.value if node.value else None
-            attributes.append(Attribute(node.attrib.lower(), node.operator, value or ""))
-        else:
-            exact = False
-        node = node.selector
-    rest = (
-        None if exact and not node.namespace else etree.XPath(TRANSLATOR.selector_to_xpath(Selector(whole), "self::"))
-    )
-    tag = node.element.lower() if node.element else None
-    return Compound(tag, frozenset(names), tuple(attributes), rest, joined)
+    def hold_below(self, place: int) -> bool:
+        """Whether a place is inside, and none that a run begins with."""
+        at = bisect_right(self.starts, place) - 1
+        return at >= 0 and self.starts[at] < place < self.ends[at]
 
 
 @lru_cache(maxsize=256)
@@ -131,50 +121,34 @@ class Tree:
 
     def __init__(self, root: Element, drop: Iterable[str] = (), *, like: "Tree | None" = None) -> None:
         self.root = root
-        self.met: dict[str, list[Element]] = like.met if like else {}
-        """Elements of a tag or with an attribute, once they were sought."""
         self.like = like
         self.dropped: frozenset[Element] = frozenset()
         self.dropped = frozenset(element for _, element in self.elements(tuple(drop), dropped_too=True))
 
     @cached_property
-    def named(self) -> dict[str, list[Element]]:
-        """The elements of each class and id, in the page's order."""
-        if self.like is not None:
-            return self.like.named
-        named: dict[str, list[Element]] = {}
-        keys: dict[str, list[str]] = {}  # of a class attribute: most are met again and again
-        for element in cast("list[Element]", NAMED(self.root)):
-            classes, own = element.get("class"), element.get("id")
-            if classes:
-                if classes not in keys:
-                    keys[classes] = [f".{name}" for name in dict.fromkeys(classes.split())]
-                for key in keys[classes]:
-                    named.setdefault(key, []).append(element)
-            if own:
-                named.setdefault(f"#{own.strip()}", []).append(element)
-        return named
+    def index(self) -> Index:
+        return self.like.index if self.like is not None else Index(self.root)
 
-    def elements(self, selectors: Iterable[str], *, dropped_too: bool = False) -> Iterator[tuple[str, Element]]:
+    def elements(self, selectors: tuple[str, ...], *, dropped_too: bool = False) -> Iterator[tuple[str, Element]]:
         """Each rule and element that the selectors match, the preferred selector's first."""
-        for position, css in enumerate(selectors, 1):
-            for element in self._matches(query(ATTRIBUTE.sub("", css))):
+        for one in asked(selectors):
+            for element in self._matches(one.query):
                 if dropped_too or not self.drops(element):
-                    yield f"css:{position}", element
+                    yield one.rule, element
 
-    def values(self, selectors: Iterable[str], *, dropped_too: bool = False) -> Iterator[Found]:
+    def values(self, selectors: tuple[str, ...], *, dropped_too: bool = False) -> Iterator[Found]:
         """The non-empty texts (or attributes) that the selectors match, the preferred selector's first."""
-        for position, css in enumerate(selectors, 1):
-            attribute = ATTRIBUTE.search(css)
-            for _, element in self.elements((css,), dropped_too=dropped_too):
-                text = clean((element.get(attribute[1]) or "") if attribute else spoken(element, BLOCKS))
-                if text:
-                    yield Found(text, element, f"css:{position}")
+        for one in asked(selectors):
+            for element in self._matches(one.query):
+                if dropped_too or not self.drops(element):
+                    text = clean((element.get(one.attribute) or "") if one.attribute else spoken(element, BLOCKS))
+                    if text:
+                        yield Found(text, element, one.rule)
 
-    def first(self, selectors: Iterable[str]) -> Found | None:
+    def first(self, selectors: tuple[str, ...]) -> Found | None:
         return next(self.values(selectors), None)
 
-    def all_of_first(self, selectors: Iterable[str], *, dropped_too: bool = False) -> list[Found]:
+    def all_of_first(self, selectors: tuple[str, ...], *, dropped_too: bool = False) -> list[Found]:
         """Every value of the first selector that matches anything."""
         found: list[Found] = []
         for value in self.values(selectors, dropped_too=dropped_too):
@@ -183,60 +157,71 @@ class Tree:
             found.append(value)
         return found
 
-    def has(self, selectors: Iterable[str]) -> bool:
+    def has(self, selectors: tuple[str, ...]) -> bool:
         return next(self.elements(selectors, dropped_too=True), None) is not None
 
     def drops(self, element: Element) -> bool:
-        dropped = self.dropped
-        return bool(dropped) and (
-            element in dropped or any(ancestor in dropped for ancestor in element.iterancestors())
-        )
+        return bool(self.dropped) and self._gone.hold(self.index.places[element])
 
-    def _matches(self, asked: Query) -> list[Element]:
-        named = self.named
-        if any(name not in named for name in asked.needs):
+    @cached_property
+    def _gone(self) -> Spans:
+        return self.index.spans(sorted(self.dropped, key=self.index.places.__getitem__))
+
+    def _matches(self, sought: Query) -> list[Element]:
+        if not sought.needs <= self.index.names.keys():
             return []
-        if not asked.steps:
-            return cast("list[Element]", asked.xpath(self.root))
-        *outer, last = asked.steps
-        return [
-            element
-            for element in self._among(last)
-            if self._is(element, last) and self._stands_in(element, outer, last)
-        ]
+        return self._found(sought.step) if sought.step else cast("list[Element]", sought.xpath(self.root))
 
-    def _among(self, step: Compound) -> list[Element]:
+    def _found(self, step: Step) -> list[Element]:
+        """The elements that a step, with those before it, leads to, in the page's order."""
+        met = self.index.met
+        if step not in met:
+            if step.outer is None:
+                among: Iterable[Element] = self._among(step)
+            else:
+                around = self._found(step.outer)
+                among = self._joined(around, step) if around else ()
+            if step.attributes:
+                first = step.attributes[0].name
+                among = [element for element in among if element.get(first) is not None]
+            met[step] = [element for element in among if _is(element, step)]
+        return met[step]
+
+    def _among(self, step: Step) -> list[Element]:
         """Elements among which are all that a step may be, in the page's order."""
         if step.names:
-            return self.named[min(step.names, key=lambda name: len(self.named[name]))]
-        sought = f"@{step.attributes[0].name}" if step.attributes else step.tag or "*"
-        if sought not in self.met:
-            found = having(sought[1:])(self.root) if step.attributes else self.root.iter(sought)
-            self.met[sought] = list(cast("Iterable[Element]", found))
-        return self.met[sought]
+            return min(map(self.index.named, step.names), key=len)
+        return self.index.having(step.tag, step.attributes[0].name if step.attributes else None)
 
-    def _is(self, element: Element, step: Compound) -> bool:
-        if step.tag is not None and step.tag != element.tag:
+    def _joined(self, around: list[Element], step: Step) -> Iterable[Element]:
+        """Of what a step may be that which stands as it asks to one of the elements of the step before."""
+        if step.joined == ">":
+            return self.index.ordered(chain.from_iterable(around)) if len(around) > 1 else around[0]
+        if step.joined == "+":
+            return self.index.ordered(chain.from_iterable(islice(one.itersiblings("*"), 1) for one in around))
+        if step.joined == "~":
+            return self.index.ordered(chain.from_iterable(one.itersiblings("*") for one in around))
+        spans, index = self.index.spans(around), self.index
+        if not step.names and step.tag:
+            outermost = (index.every[start] for start in spans.starts)
+            return chain.from_iterable(element.iterdescendants(step.tag) for element in outermost)
+        if not step.names:
+            return chain.from_iterable(
+                index.every[start + 1 : end] for start, end in zip(spans.starts, spans.ends, strict=True)
+            )
+        return (element for element in self._among(step) if spans.hold_below(index.places[element]))
+
+
+def _is(element: Element, step: Step) -> bool:
+    if step.tag is not None and step.tag != element.tag:
+        return False
+    for name in step.names:
+        if not bears(element, name):
             return False
-        for name in step.names:
-            if not bears(element, name):
-                return False
-        for attribute in step.attributes:
-            if not attribute.holds(element):
-                return False
-        return step.rest is None or bool(step.rest(element))
-
-    def _stands_in(self, element: Element, outer: list[Compound], inner: Compound) -> bool:
-        if not outer:
-            return True
-        *further, step = outer
-        return any(self._is(other, step) and self._stands_in(other, further, step) for other in _joined(element, inner))
-
-
-def _joined(element: Element, inner: Compound) -> Iterator[Element]:
-    """The elements that the step before may be."""
-    around = element.itersiblings(preceding=True) if inner.joined in "+~" else element.iterancestors()
-    return itertools.islice(around, 1) if inner.joined in "+>" else around
+    for attribute in step.attributes:
+        if not attribute.holds(element):
+            return False
+    return step.rest is None or bool(step.rest(element))
 
 
 def bears(element: Element, name: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 
 from crawler.parser import dates, headline, widgets
@@ -32,7 +33,7 @@ OTHER_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Survey:
     """Sums up to each line, so that `sum[end] - sum[start]` is what lies between."""
 
@@ -57,12 +58,10 @@ class Survey:
     """Lines that are neither prose nor tools nor dates."""
     begins: tuple[int, ...]
     """The first line of prose at or behind each."""
-    again: frozenset[str]
-    """Keys of texts that the page prints twice or more."""
 
     @classmethod
     def of(cls, lines: Sequence[Line], landmarks: Landmarks, head: headline.Head, frame: Frame = NONE) -> "Survey":
-        held = frame.held(lines, own=lambda line: headline.is_own(line, head))
+        held = frame.held(lines, own=lambda line: headline.is_of_page(line, head))
         found = [None if other else dateline(line.text) for line, other in zip(lines, held, strict=True)]
         spans = _join(lines, found)
         toolbar, ends = (
@@ -74,9 +73,6 @@ class Survey:
         noise = (
             bool(line.text) and not (size or tool or date or NUMBER.match(line.text))
             for line, size, tool, date in zip(lines, prose, tools, found, strict=True)
-        )
-        texts = Counter(
-            headline.key(line.text) for line in lines if headline.AT_LEAST < len(line.text) < headline.AT_MOST
         )
         return cls(
             lines=lines,
@@ -95,8 +91,14 @@ class Survey:
             prose=(0, *accumulate(prose)),
             noise=(0, *accumulate(map(int, noise))),
             begins=_next([size > 0 for size in prose]),
-            again=frozenset(text for text, times in texts.items() if times > 1),
         )
+
+    @cached_property
+    def again(self) -> frozenset[str]:
+        """Keys of texts that the page prints twice or more."""
+        sizes = range(headline.AT_LEAST + 1, headline.AT_MOST)
+        texts = Counter(headline.key(line.text) for line in self.lines if len(line.text) in sizes)
+        return frozenset(text for text, times in texts.items() if times > 1)
 
     def mass(self, start: int, end: int) -> int:
         return self.prose[end] - self.prose[start]
@@ -182,6 +184,8 @@ def _prose(
 def _runs(lines: Sequence[Line], held: Sequence[bool]) -> list[bool]:
     """Which lines of the frame have more of it, or a link, behind them: one alone may be a phrase that texts of this site share."""
     found, goes_on = [False] * len(lines), True
+    if not any(held):
+        return found
     for index in range(len(lines) - 1, -1, -1):
         if is_worded(lines[index]):
             found[index] = held[index] and goes_on

@@ -64,7 +64,7 @@ def over(survey: Survey, head: Head, held: Sequence[bool], first: int) -> Headli
         place = (headings or said)[-1]
         return Headline(undated(lines[place].text), Evidence.HEAD, place)
     near = own[-8:]
-    found = headline.choose(lines, near, head, survey.again)
+    found = headline.choose(lines, near, head, lambda: survey.again)
     if found is not None and found.evidence is Evidence.HEAD:
         return replace(found, start=_last_of(lines, found))
     headings = [place for place in near if lines[place].kind is Kind.HEADING and headline.is_title(lines[place].text)]

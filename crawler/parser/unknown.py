@@ -14,7 +14,7 @@ from crawler.parser.blocks import Kind, Line, linked
 from crawler.parser.bylines import Credit
 from crawler.parser.fields import Draft
 from crawler.parser.frame import Frame, mark
-from crawler.parser.headline import Evidence, Head, is_general, is_title, key
+from crawler.parser.headline import Evidence, is_general, is_title, key
 from crawler.parser.kinds import is_prose, leads_away
 from crawler.parser.looks import content
 from crawler.parser.machine import Told
@@ -55,7 +55,7 @@ class Reading:
     def __init__(self, page: "Page", template: Template, frame: Frame, draft: Draft) -> None:
         self.page, self.template, self.frame, self.draft = page, template, frame, draft
         self.told = Told.of(page.tree)
-        self.head = Head.of(page.tree, page.url)
+        self.head = page.head
 
     def read(self) -> Unreadable | None:
         """Fill the draft, or say why the page is no article."""

@@ -8,7 +8,8 @@ from lxml import etree
 from lxml.cssselect import CSSSelector
 
 from crawler import loader
-from crawler.parser.selection import ATTRIBUTE, Tree
+from crawler.parser.query import ATTRIBUTE
+from crawler.parser.selection import Tree
 from crawler.parser.template import Selectors
 
 PAGES = Path(__file__).parents[1] / "pages"
