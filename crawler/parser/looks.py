@@ -24,7 +24,9 @@ def content(element: Element) -> str:
 
 def spoken(element: Element, parting: frozenset[str]) -> str:
     """The text inside an element as it is read aloud: a space where a `br` or one of the `parting` elements begins or ends."""
-    if next(element.iterdescendants("br", *parting), None) is None:
+    if not len(element):
+        return element.text or ""
+    if not any(inner.tag == "br" or inner.tag in parting for inner in element.iterdescendants("*")):
         return content(element)
     parts = [element.text or ""]
     for event, inner in etree.iterwalk(element, events=("start", "end", "comment", "pi")):

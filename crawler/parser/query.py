@@ -1,10 +1,9 @@
 """CSS selectors understood as far as they are simple: steps of tag, classes, ids and attributes. cssselect reads them, lxml answers what is more."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
 
 import cssselect
 from cssselect.parser import Attrib, Class, CombinedSelector, Hash, Selector
@@ -95,11 +94,14 @@ def query(css: str) -> Query:
     if len(selectors) != 1 or selectors[0].pseudo_element:
         return Query(xpath, frozenset(), None)
     last = _step(selectors[0].parsed_tree)
-    needs, step = set[str](), last
+    return Query(xpath, frozenset(_names(last)), last)
+
+
+def _names(step: Step | None) -> Iterator[str]:
+    """The classes and ids that a step and those before it ask for."""
     while step is not None:
-        needs.update(step.names)
+        yield from step.names
         step = step.outer
-    return Query(xpath, frozenset(needs), last)
 
 
 def _step(node: Tree_) -> Step:
@@ -122,7 +124,7 @@ def _compound(node: Tree_, joined: str, outer: Step | None) -> Step:
             attributes.append(Attribute(node.attrib.lower(), node.operator, value or ""))
         else:
             exact = False
-        node = cast("Tree_", node.selector)
+        node = node.selector
     rest = None if exact and not node.namespace else TRANSLATOR.selector_to_xpath(Selector(whole), "self::")
     tag = node.element.lower() if node.element else None
     return _one(tag, tuple(sorted(names)), tuple(attributes), rest=rest, joined=joined, outer=outer)
