@@ -73,7 +73,7 @@ def over(survey: Survey, head: Head, held: Sequence[bool], first: int) -> Headli
         return Headline(undated(lines[top].text), Evidence.HEADING, top)
     dated = next((place for place in range(first, -1, -1) if survey.dates[place] is not None), -1)
     over_date = [place for place in near if place < dated]
-    return (headline.choose(lines, over_date, head, survey.again) if over_date else None) or found
+    return (headline.choose(lines, over_date, head, lambda: survey.again) if over_date else None) or found
 
 
 def undated(text: str) -> str:
