@@ -53,7 +53,7 @@ MACHINE = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?:(?P<odd>\+0?7)?[T\s]?(?P<h>\d{2}):(?P<m>\d{2})(?::(?P<s>\d{2}))?(?:\.\d+)?)?"
     r"(?P<zone>Z|[+-]\d{2}:?\d{2})?(?!\d)"
 )
-POSSIBLE = re.compile(r"\d\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}|\d\s?tháng", re.IGNORECASE)
+YEAR = re.compile(r"\d{4}")
 """What every printed date has in it, found sooner than the date itself."""
 
 
@@ -72,7 +72,7 @@ class Reading:
 
 def find_all(text: str) -> Iterator[Reading]:
     """Every printed date of a text, in order."""
-    if POSSIBLE.search(text):
+    if YEAR.search(text):
         for match in PRINTED.finditer(text):
             yield _printed(match)
 
