@@ -11,8 +11,8 @@ from lxml.etree import _Element as Element
 from crawler import discovery
 from crawler.addresses import same_site
 from crawler.page import Page
-from crawler.parser.looks import content
-from crawler.parser.text import clean, words
+from crawler.parser.text import words
+from crawler.structure import text_of
 
 HEADLINE = 5
 """Words, at least, of a link that is an article's title; a menu has fewer."""
@@ -69,7 +69,7 @@ def _anchor(element: Element, base: str) -> Anchor | None:
             return None
     except ValueError:  # a broken address in a page is no fault of ours
         return None
-    return Anchor(url, clean(content(element)) or clean(element.get("title") or ""), shape(element))
+    return Anchor(url, text_of(element), shape(element))
 
 
 def shape(element: Element) -> str:

@@ -71,7 +71,7 @@ class Finding:
         proofs = next((one.proofs for one in self.scores if one.template == self.template), ())
         signs = [proof.rpartition(" (")[0] for proof in proofs]
         lines = [
-            f"# Probed on {day}: {', '.join(signs[:4]) or 'no sign of a known system'}.",
+            f"# Probed on {day}: {', '.join(signs[:4]) or 'read by structure, with no template of its system'}.",
             f"# Province by {self.province_why}.",
             *(f"# {note}" for note in self.notes),
         ]
