@@ -61,7 +61,8 @@ def _at_dateline(survey: Survey, index: int, date: Reading, landmarks: Landmarks
     """The article whose date has a line of its own: under the title, under the lead, or over the title."""
     first, behind = survey.spans.get(index, (index, index + 1))
     before = survey.lines[first - 1] if first else None
-    if landmarks.glued and before is not None and _is_lead(before, head):
+    ended = survey.stop(first - 1) == first - 1  # a line of the foot, however long, is nobody's lead
+    if landmarks.glued and before is not None and not ended and _is_lead(before, head):
         title = _confirmed_title(survey, first - 1, head)
         yield Candidate(date=date, rule="landmark:below-lead", start=behind, headline=title, lead=before)
         return

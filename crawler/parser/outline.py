@@ -60,7 +60,7 @@ def find(lines: Sequence[Line], landmarks: Landmarks, head: Head, frame: Frame =
     found = [replace(candidate, weight=_weight(candidate, survey)) for candidate in candidates(survey, landmarks, head)]
     if not found:
         return None
-    best = _first_of_title(max(reversed(found), key=lambda candidate: candidate.weight), found)
+    best = _first_of_title(max(reversed(found), key=lambda candidate: candidate.weight), found, survey)
     return _cut(best, survey, landmarks, doubts=tuple(_doubts(best, found, survey, landmarks)))
 
 
@@ -113,8 +113,8 @@ def _doubts(best: Candidate, found: Sequence[Candidate], survey: Survey, landmar
         yield "body: no words of the frame end it"
 
 
-def _first_of_title(best: Candidate, found: Sequence[Candidate]) -> Candidate:
-    """Of dates under one title the first: a later one is of the last change, unless the first says that it is."""
+def _first_of_title(best: Candidate, found: Sequence[Candidate], survey: Survey) -> Candidate:
+    """Of dates under one title the first: a later one is of the last change, unless the first says that it is. Behind prose it is the text's."""
     if best.rule != "landmark:dateline" or best.headline is None:
         return best
     same = [
@@ -122,7 +122,8 @@ def _first_of_title(best: Candidate, found: Sequence[Candidate]) -> Candidate:
         for other in found
         if other.rule == best.rule and other.headline and other.headline.start == best.headline.start
     ]
-    return next((other for other in same if not other.changed), same[0])
+    beside = [other for other in same if not survey.mass(same[0].start, other.start)]
+    return next((other for other in beside if not other.changed), same[0])
 
 
 def _is_confirmed(candidate: Candidate) -> bool:

@@ -80,6 +80,8 @@ class Reading:
         self.people(found)
         self.text(found)
         self.rest(found)
+        if dated is None and not self.draft.values.get("body"):
+            return self.refused("pictures alone, without a text or a date")
         return None
 
     def notice(self) -> bool:

@@ -59,6 +59,26 @@ def test_a_date_that_the_text_begins_with_is_no_text() -> None:
     assert found.body == PROSE
 
 
+def test_a_day_that_the_text_announces_is_not_its_own() -> None:
+    notice = f"<p>{PROSE}</p><p>Thời gian: 8 giờ 30 phút, ngày 02/6/2024</p><p>{PROSE}</p>"
+    html = f"<html><head><title>Nà Hin mở lớp dệt</title></head><body><h1>Nà Hin mở lớp dệt</h1><p>Cập nhật lúc: 17:48 |04/05/2024</p>{notice}<b>Các tin khác</b></body></html>"
+    page = Page("http://demo.test/a-31.html", html.encode(), fetched_at=datetime(2024, 7, 6, tzinfo=UTC), site="demo")
+    found = read(page, Template(name="invented", landmarks=Landmarks()))
+    assert isinstance(found, Article)
+    assert str(found.published_at) == "2024-05-04 17:48:00+07:00"
+    assert "Thời gian: 8 giờ 30 phút" in found.body
+
+
+def test_a_foot_is_no_lead_of_the_date_under_it() -> None:
+    foot = "<p>Bản quyền thuộc Cổng thông tin điện tử huyện Nà Hin. Địa chỉ: số 93 đường Trần Hưng, thị trấn Nà Hin.</p><p>Ngày cập nhật 30/12/2021 - © 2020</p>"
+    lead = PROSE.partition(", sớm")[0]
+    html = f"<html><body><p><b>{lead}.</b> 8-2-2016</p><p>Hỏi: Ai làm?</p><p>Đáp: Cả bản.</p><p>Hỏi: Khi nào?</p><p>{PROSE}</p><p>Bản đồ</p>{foot}</body></html>"
+    page = Page("http://demo.test/a-31.html", html.encode(), fetched_at=datetime(2024, 7, 6, tzinfo=UTC), site="demo")
+    found = read(page, Template(name="invented", landmarks=Landmarks(lead=True, glued=True)))
+    assert isinstance(found, Article)
+    assert str(found.published_at) == "2016-02-08 00:00:00+07:00"
+
+
 def test_a_first_paragraph_that_only_looks_like_a_title_stays() -> None:
     found = article(f"<h1>Nà Hin vào vụ cấy</h1><div class='text'><p>Nà Hin vào vụ cấy</p><p>{PROSE}</p></div>")
     assert found.body == f"Nà Hin vào vụ cấy\n\n{PROSE}"
