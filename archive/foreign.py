@@ -26,6 +26,7 @@ from archive.warc import Place
 FOLDER = "warc/imported"
 PIECE = 1024 * 1024
 GZIP_MAGIC, ZIP_MAGIC = b"\x1f\x8b", b"PK\x03\x04"
+ARC_MAGIC = b"filedesc://"
 WARC_IN_WACZ = re.compile(r"archive/[^/]+\.warc(?:\.gz)?", re.IGNORECASE)
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -61,15 +62,26 @@ def sources(path: Path) -> Iterator[Source]:
     """The WARC files of a WARC file or a WACZ. ArchiveError where it is neither."""
     try:
         with path.open("rb") as file:
-            magic = file.read(4)
+            magic = file.read(PIECE)
     except OSError as error:
         raise ArchiveError(f"{path}: {error.strerror or error}") from error
-    if magic == ZIP_MAGIC:
+    if _is_arc(magic):
+        raise ArchiveError(
+            f"{path}: is an ARC file, the format before WARC. Make a WARC file of it: warcio recompress {path} NEW.warc.gz"
+        )
+    if magic.startswith(ZIP_MAGIC):
         yield from _packed(path)
     elif magic.startswith((GZIP_MAGIC, b"WARC")):
         yield Source(path.name, lambda: path.open("rb"))
     else:
         raise ArchiveError(f"{path}: is neither a WARC file (.warc, .warc.gz) nor a WACZ")
+
+
+def _is_arc(beginning: bytes) -> bool:
+    if beginning.startswith(GZIP_MAGIC):
+        with contextlib.suppress(zlib.error):
+            beginning = zlib.decompressobj(payload.GZIP).decompress(beginning, len(ARC_MAGIC))
+    return beginning.startswith(ARC_MAGIC)
 
 
 def _packed(path: Path) -> Iterator[Source]:

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import brotli
@@ -206,6 +207,14 @@ def test_a_wacz_gives_its_warc_files(tmp_path: Path) -> None:
     kept = lay(found[0], digest(found[0]), tmp_path / "data")
     assert (tmp_path / "data" / kept.path).read_bytes() == members(*RECORDS)
     assert kept.origin.startswith("web.wacz/archive/data-0.warc.gz sha256:")
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_an_arc_file_is_told_with_what_makes_a_warc_file_of_it(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    path = tmp_path / "old.arc.gz"
+    path.write_bytes(pack(b"filedesc://old.arc 0.0.0.0 20111206000000 text/plain 75\n1 0 Crawler\n"))
+    with pytest.raises(ArchiveError, match=r"is an ARC file.*warcio recompress"):
+        list(sources(path))
 
 
 def test_a_zip_without_warc_files_is_no_wacz(tmp_path: Path) -> None:
