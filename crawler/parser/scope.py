@@ -5,20 +5,19 @@ tree, for an article's paragraphs lie together, and by the order of its lines, f
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml.etree import _Element as Element
 
-from crawler.parser import bylines, media, titling
+from crawler.parser import bylines, extent, media, titling
 from crawler.parser.blocks import Kind, Line, linked
 from crawler.parser.frame import Frame, mark
 from crawler.parser.headline import Head, Headline
 from crawler.parser.kinds import RELATED, are_beside, is_link, is_prose, leads_away
-from crawler.parser.survey import NUMBER, PROSE, Survey
+from crawler.parser.survey import Survey
 from crawler.parser.template import Landmarks
-from crawler.parser.text import sentence_end
 
 MOST = 0.75
 """Part of an element's prose that lies in one of its children: then that child holds the text."""
@@ -31,8 +30,6 @@ ABOVE = 5
 CREDITS = 3
 LEADS = 8
 """Lines behind a title among which its lead stands, though lists and other articles show it too."""
-BOX = 14
-"""Lines of a box inside a text."""
 OTHERS = 3
 """So many links in a row that are no files' are a list of other articles."""
 DIGIT = re.compile(r"\d")
@@ -90,7 +87,7 @@ class Scope:
     def signed(self) -> list[Line]:
         """The credits that stand right behind the text."""
         found: list[Line] = []
-        own = (self.lines[place] for place in self.tail if not self.held[place])
+        own = (self.lines[place] for place in self.tail if not self.held[place] and self.survey.dates[place] is None)
         for line in [line for line in own if line.text and not media.is_file_line(line)][:CREDITS]:
             credit = bylines.labelled(line.text) or bylines.last_line(line.text)
             if line.kind is not Kind.TEXT or is_link(line) or credit is None:
@@ -146,10 +143,8 @@ def find(lines: Sequence[Line], landmarks: Landmarks, head: Head, frame: Frame) 
     own = [place for place in inside if place in weights]
     first = next((place for place in own if place > told), own[0] if own else inside[0])
     title = titling.over(survey, head, held, first)
-    begin = _begin(survey, held, range(title.start + 1 if title else first, first + 1), frozenset(inside))
-    end, skipped = _end(lines, survey, held, begin, inside[-1] + 1)
-    while end > begin + 1 and (survey.dates[end - 1] is not None or not lines[end - 1].text):
-        end -= 1
+    begin = extent.begin(survey, held, range(title.start + 1 if title else first, first + 1), frozenset(inside))
+    end, skipped = extent.end(survey, held, begin, inside[-1] + 1)
     return Scope(
         lines=lines,
         survey=survey,
@@ -226,67 +221,3 @@ def _is_in(line: Line, container: Element) -> bool:
     return line.element is not None and (
         line.element is container or any(one is container for one in line.element.iterancestors())
     )
-
-
-def _begin(survey: Survey, held: Sequence[bool], places: range, inside: Collection[int]) -> int:
-    """Behind the last line of the header: tools, dates, counters, the frame's, links to elsewhere, credits, short lines outside the text's element."""
-    begin = places.start
-    for place in places:
-        line = survey.lines[place]
-        if is_prose(line) and not held[place] and survey.dates[place] is None:
-            return begin
-        if line.text and (place not in inside or held[place] or _is_of_header(survey, place)):
-            begin = place + 1
-    return begin
-
-
-def _is_of_header(survey: Survey, place: int) -> bool:
-    line = survey.lines[place]
-    if survey.tools[place] or survey.dates[place] is not None or linked(line) or NUMBER.match(line.text):
-        return True
-    return bylines.labelled(line.text) is not None or bylines.personal(line.text) or _is_dated(line.text)
-
-
-def _is_dated(text: str) -> bool:
-    return len(text) <= 120 and re.search(r"\d{4}", text) is not None and not sentence_end(text)
-
-
-def _end(
-    lines: Sequence[Line], survey: Survey, held: Sequence[bool], begin: int, until: int
-) -> tuple[int, frozenset[int]]:
-    """Where the text ends, and the lines of boxes inside it."""
-    skipped, place, last = set[int](), begin, begin
-    while place < until:
-        if not _breaks(lines, survey, held, place):
-            place += 1
-            last = place
-            continue
-        following = next(
-            (
-                later
-                for later in range(place + 1, min(place + BOX, until))
-                if is_prose(lines[later]) and not held[later]
-            ),
-            None,
-        )
-        if following is None or not _goes_on(lines, begin, place, following):
-            return last, frozenset(skipped)
-        skipped.update(range(place, following))
-        place = following
-    return last, frozenset(skipped)
-
-
-def _breaks(lines: Sequence[Line], survey: Survey, held: Sequence[bool], place: int) -> bool:
-    line = lines[place]
-    return bool(line.text) and (
-        held[place]
-        or survey.stops[place] == place
-        or (leads_away(line) and line.kind is not Kind.TEXT)
-        or (RELATED.match(line.text) is not None and len(line.text) < PROSE)
-    )
-
-
-def _goes_on(lines: Sequence[Line], begin: int, place: int, following: int) -> bool:
-    """Whether the text goes on behind a box: its next paragraph stands beside those before it."""
-    before = next((lines[one] for one in range(place - 1, begin - 1, -1) if is_prose(lines[one])), None)
-    return before is not None and are_beside(before, lines[following])
