@@ -30,7 +30,7 @@ SELECT = Selectors(
         "div[itemtype$=NewsArticle] [itemprop=datePublished]",
         "meta[property='article:modified_time']::attr(content)",
     ),
-    author=(".news_column .panel-body > div > p.h5.text-right", ".news_column p.text-right:has(> strong)", "#news_detail > [style*=right]:has(> strong)"),
+    author=(".news_column .panel-body > div > p.h5.text-right", ".news_column p.text-right:has(> strong)", ".news_column p.text-right:has(> b)", "#news_detail > [style*=right]:has(> strong)", "#news_detail > [style*=right]:has(> b)"),
     section=("meta[property='article:section']::attr(content)", ".temp-breadcrumbs li:last-child [itemprop=name]", ".breadcrumbs li:last-child [itemprop=name]", ".breadcrumb li:last-child [itemprop=name]"),
     tags=("meta[property='article:tag']::attr(content)", ".news_column .fa-tags ~ a", ".keywords a"),
     views=(".newsdetailmetatop span.h5:has(> .fa-eye)",),

@@ -11,8 +11,10 @@ from lxml.etree import _Element as Element
 
 from crawler.parser import bylines, dates
 from crawler.parser.bylines import Credit
+from crawler.parser.looks import content
 from crawler.parser.machine import Told
 from crawler.parser.scope import Scope
+from crawler.parser.text import clean
 
 FAMILIES = frozenset(
     (
@@ -35,7 +37,7 @@ LABEL = re.compile(
 NAMED = re.compile(
     r"(?:^|[\s_-])(?:author|byline|by-line|tac-?gia|nguoi-viet|writer|reporter)(?:$|[\s_-])", re.IGNORECASE
 )
-LONGEST = 60
+LONGEST, SHORT = 60, 200
 ENGLISH = {"author": "Tác giả", "source": "Nguồn"}
 STOP = re.compile(r"\s+(?:vào|lúc|ngày|on|at|in)\s+|\s[-–—]\s|,\s*(?=\d)|\s*(?:đăng|published|posted)\b", re.IGNORECASE)
 
@@ -90,7 +92,7 @@ def _names(found: Scope, told: Told) -> Iterator[tuple[str, float]]:
             continue
         posted = POSTER.search(line.text) is not None
         said = [*_marked(line.element), *_written(line.text)]
-        alone = list(parts(line.text)) if place in found.header else []
+        alone = [*parts(line.text), *_inside(line.element)] if place in found.header else []
         for name in (*said, *alone):
             own = bylines.bare_name(name)
             if len(own) <= LONGEST and (bylines.personal(own) or (name in said and bylines.UNIT.match(own))):
@@ -116,6 +118,13 @@ def parts(text: str) -> Iterator[str]:
     for date in dates.find_all(text):
         rest = rest.replace(date.raw, "|")
     yield from (part.strip() for part in re.split(r"[|·•]|\s[-–—]\s", rest) if part.strip())
+
+
+def _inside(element: Element | None) -> Iterator[str]:
+    """Texts of the elements in a short line: `<span>Hà Văn An</span> <span>Đời sống</span>`."""
+    if element is None or len(content(element)) > SHORT:
+        return
+    yield from (clean(content(one)) for one in element.iterdescendants("span", "b", "strong", "em", "i", "a"))
 
 
 def _written(text: str) -> Iterator[str]:

@@ -35,13 +35,14 @@ def read(
     lines = _without_contents(lines)
     attachments = media.attachments(tree, files, lines, base)
     own = [line for line in lines if line.kind is Kind.IMAGE or not media.is_file_line(line)]
-    own, signatures = _signatures(own)
+    opened = bylines.first_line(own[0].text) if own else None
+    own, signatures = _signatures(own[1:] if opened else own)
     parted = media.part(own, base, dump=dump)
     return Body(
         text=prose(_headed(parted.prose)),
         captions=tuple(parted.captions),
         images=_once(parted.images),
-        credits=tuple(signatures),
+        credits=(*([opened] if opened else ()), *signatures),
         attachments=tuple(attachments),
     )
 

@@ -17,6 +17,7 @@ THEO = re.compile(
     r"^\(?theo\s+(?P<source>(?!đó\b|dõi\b|chân\b|học\b|kế hoạch\b|quy định\b|ông\b|bà\b).{2,80}?)\)?\.?$", re.IGNORECASE
 )
 DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}")
+WRITTEN = re.compile(r"(?:(?:được )?viết bởi|written by)\s*:?\s+(?P<name>.{3,60})", re.IGNORECASE)
 GATHERED = re.compile(
     r"\s*[(\[]\s*(?:tổng hợp|st|sưu tầm|th|t/h|lược ghi|ghi|thực hiện|biên tập|biên soạn|dịch|cập nhật|gt|tổng hợp và biên tập)\s*[)\]]\s*\.?$",
     re.IGNORECASE,
@@ -89,6 +90,13 @@ def labelled(line: str, *, longest: int = LONGEST) -> Credit | None:
         return None
     rule = "byline:field" if FIELD.match(inner) else "byline:label"
     return Credit(raw=line, rule=rule, author=author, photo_credit=photo, source=source)
+
+
+def first_line(line: str) -> Credit | None:
+    """A line over a text that says who wrote it, as systems print it: `Viết bởi Hà Văn An`."""
+    found = WRITTEN.fullmatch(line)
+    name = bare_name(found["name"]) if found else ""
+    return Credit(raw=line, rule="byline:first-line", author=name) if personal(name) else None
 
 
 def last_line(line: str, *, set_apart: bool = False) -> Credit | None:

@@ -11,6 +11,8 @@ from crawler.parser.text import sentence_end
 
 BOX = 14
 """Lines of a box inside a text."""
+TOOL = 30
+"""Characters of a tool's name that stands inside a text: `Chia sẻ`."""
 FOOT = 4
 """Lines at the foot of a text among which its date may stand."""
 
@@ -69,6 +71,7 @@ def _breaks(survey: Survey, held: Sequence[bool], place: int) -> bool:
     return bool(line.text) and (
         held[place]
         or survey.stops[place] == place
+        or (survey.tools[place] and len(line.text) <= TOOL)
         or (leads_away(line) and line.kind is not Kind.TEXT)
         or (RELATED.match(line.text) is not None and len(line.text) < PROSE)
     )

@@ -11,7 +11,7 @@ SENTENCE = 30
 """Characters from which a line that ends as a sentence does is prose."""
 LONG_LINK = 25
 RELATED = re.compile(
-    r"(?:các )?(?:tin|bài)(?: viết| tức| đăng)? (?:khác|liên quan|cùng|mới|cũ|đã đưa|nổi bật|đọc nhiều)|(?:tin |bài )?cùng (?:chuyên mục|chủ đề|thể loại)|chuyên mục khác|đọc nhiều|(?:ý kiến|\d* ?bình luận|comments?)\b|có thể bạn quan tâm|xem thêm|đọc thêm|related|more (?:news|stories)|previous|next|bài (?:trước|sau)",
+    r"(?:các )?(?:tin|bài)(?: viết| tức| đăng)? (?:khác|liên quan|cùng|mới|cũ|đã đưa|nổi bật|đọc nhiều)|(?:tin |bài )?cùng (?:chuyên mục|chủ đề|thể loại)|chuyên mục khác|đọc nhiều|(?:ý kiến|\d* ?bình luận|comments?)\b|(?:tin |bài )?có liên quan|có thể bạn quan tâm|xem thêm|đọc thêm|related|more (?:news|stories)|previous|next|bài (?:trước|sau)",
     re.IGNORECASE,
 )
 

@@ -58,7 +58,7 @@ def read(page: "Page", template: Template, frame: Frame = NONE) -> Article | Unr
     tree = None if page.is_dump else Tree(page.tree, template.select.drop, like=page.elements)
     if tree and template.select.page and not tree.has(template.select.page):
         reason = f"no article: {template.name} marks the page of one otherwise"
-        return Unreadable(url=page.url, field="body", reason=reason)
+        return _by_any_system(page, template, tree, frame) or Unreadable(url=page.url, field="body", reason=reason)
     container = _container(tree, template) if tree else None
     if tree and container:
         _by_selectors(page, template, tree, container, draft)
@@ -66,8 +66,22 @@ def read(page: "Page", template: Template, frame: Frame = NONE) -> Article | Unr
     else:
         refusal = _by_landmarks(page, template, tree, draft, frame)
         if refusal is not None:
-            return refusal
+            return (_by_any_system(page, template, tree, frame) if tree else None) or refusal
     return _finished(page, template, draft)
+
+
+def _by_any_system(page: "Page", template: Template, tree: Tree, frame: Frame) -> Article | None:
+    """A page of which the template knows no element, read as one of no known system: its site has another theme. Always in doubt, and only
+    with a title and a date that a reader sees; None where there are none, or where the template knows the page well enough to refuse it."""
+    if not template.select.body or tree.has(template.select.body) or not page.body.strip():
+        return None
+    draft = Draft(rules=page.rules, doubts=[*page.doubts, f"template: the page has nothing that {template.name} knows"])
+    if unknown.Reading(page, template, frame, draft).read() is not None or "visible" not in draft.rules.get(
+        "published_at", ""
+    ):
+        return None
+    found = _finished(page, template, draft)
+    return found if isinstance(found, Article) and draft.rules.get("title") == "landmark:head" else None
 
 
 def _finished(page: "Page", template: Template, draft: Draft) -> Article | Unreadable:

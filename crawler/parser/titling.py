@@ -70,7 +70,8 @@ def over(survey: Survey, head: Head, held: Sequence[bool], first: int) -> Headli
     headings = [place for place in near if lines[place].kind is Kind.HEADING and headline.is_title(lines[place].text)]
     if headings:
         top = min(headings, key=lambda place: (_level(lines[place]), -place))
-        return Headline(undated(lines[top].text), Evidence.HEADING, top)
+        whole = [place for place in near if place <= top and lines[place].element is lines[top].element]
+        return Headline(undated(" ".join(lines[place].text for place in whole)), Evidence.HEADING, top)
     dated = next((place for place in range(first, -1, -1) if survey.dates[place] is not None), -1)
     over_date = [place for place in near if place < dated]
     return (headline.choose(lines, over_date, head, lambda: survey.again) if over_date else None) or found
@@ -89,7 +90,7 @@ def _may_be(survey: Survey, place: int, head: Head) -> bool:
     """Whether a line can be a title: no tool, date or number, no sentence, and no link to elsewhere."""
     line = survey.lines[place]
     dated = survey.dates[place] is not None and undated(line.text) == line.text
-    if not line.text or survey.tools[place] or dated or NUMBER.match(line.text):
+    if not line.text or survey.tools[place] or survey.stops[place] == place or dated or NUMBER.match(line.text):
         return False
     if linked(line) and not headline.leads_here(line, head):
         return False

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 FEWEST = 80
 """Characters of prose below which a page has no article."""
-ALIKE, UNLIKE = 0.8, 0.5
-"""How far our text and trafilatura's have the same words: from where they confirm each other, and below which one is wrong."""
+ALIKE, UNLIKE, SAME = 0.8, 0.5, 0.93
+"""How far our text and trafilatura's have the same words: from where they confirm each other, below which one is wrong, and from where
+they confirm each other though the site's frame is not known."""
 ENTRIES = 2
 """So many links to other articles among the prose make a list, where little text stands before the first."""
 OPENING = 200
@@ -128,7 +129,9 @@ class Reading:
                 and found.title.evidence is Evidence.PLAIN
                 and titling.is_set_off(found.lines[found.title.start])
             )
-            self.note("title", 0.5 if against else SET_OFF if shown else TITLES[found.title.evidence], *doubts)
+            sure = SET_OFF if shown else TITLES[found.title.evidence]
+            alone = found.title.evidence is Evidence.HEADING and not self.frame  # a side block has headings too
+            self.note("title", ALONE if against or alone else sure, *doubts)
         elif said:
             self.draft.put("title", said, "head:title")
             self.note("title", 0.7, "title: only the page's head says it")
@@ -159,7 +162,7 @@ class Reading:
 
     def trust(self, found: Scope, shared: float) -> tuple[float, *tuple[str, ...]]:
         """How sure the text is: two readers agree, or the frame of the site is known and parts it from the rest."""
-        if shared >= ALIKE:
+        if shared >= (ALIKE if self.frame else SAME):
             return (0.98,)
         if self.frame and shared >= UNLIKE:
             return (0.9,)

@@ -43,7 +43,13 @@ def renamed(body: Element, rng: Random) -> None:
 
 def wrapped(body: Element, rng: Random) -> None:
     """Boxes round some elements."""
-    found = [one for one in body.iter(etree.Element) if one.tag in WRAPPED and one.getparent() is not None and one.getparent().tag in ("body", "div", "section", "article", "main", "td")]
+    found = [
+        one
+        for one in body.iter(etree.Element)
+        if one.tag in WRAPPED
+        and one.getparent() is not None
+        and one.getparent().tag in ("body", "div", "section", "article", "main", "td")
+    ]
     for element in rng.sample(found, len(found) // 5):
         parent = element.getparent()
         if parent is not None:
@@ -59,7 +65,13 @@ def moved(body: Element, rng: Random) -> None:
     for element in list(body.iter(etree.Element)):
         parent = element.getparent()
         small = len("".join(element.itertext())) <= LARGEST_SIDE * whole
-        if parent is None or element.tag not in SIDES or not small or element.find(".//li") is None or rng.random() < 0.5:
+        if (
+            parent is None
+            or element.tag not in SIDES
+            or not small
+            or element.find(".//li") is None
+            or rng.random() < 0.5
+        ):
             continue
         if element.tail and element.tail.strip():
             continue
