@@ -106,7 +106,7 @@ class Head:
     def says(self, text: str) -> bool:
         if (text in self.whole and is_own(text)) or key(text) in self.keys:
             return True
-        return len(self.slug) <= len(text) <= 3 * len(self.slug) and spelt(text).rstrip(DIGITS) == self.slug
+        return 0 < len(self.slug) <= len(text) <= 3 * len(self.slug) and spelt(text).rstrip(DIGITS) == self.slug
 
     def may_begin(self, line: str) -> bool:
         """Whether what the head or the address says of the title may begin with a line that others follow."""

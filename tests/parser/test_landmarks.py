@@ -52,6 +52,14 @@ def test_a_date_over_the_title_alone_is_taken_in_doubt() -> None:
     assert "where a clock may stand" in doubts(article)
 
 
+def test_a_picture_right_behind_the_date_is_no_title_under_it() -> None:
+    article = reading(
+        f"<h2>{TITLE}</h2><p>09/03/2022</p><p><img src=in.gif alt=In></p>{TEXT}{ENDS}",
+        head="<title>Chi tiết tin</title>",
+    )
+    assert (article.title, article.published_raw, article.status) == (TITLE, "09/03/2022", "sound")
+
+
 def test_a_title_that_nothing_confirms_is_in_doubt() -> None:
     article = reading(f"<div>{TITLE}</div><p>09/03/2022</p>{TEXT}{ENDS}", head="<title>Chi tiết tin</title>")
     assert article.title == TITLE
