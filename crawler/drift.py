@@ -35,13 +35,14 @@ class Drift:
         elif isinstance(outcome.reading, Unreadable) and outcome.reading.field == "template":
             self.look(page())
 
-    def look(self, page: Page) -> None:
-        """Tells a page of this system from another's. One that bears no sign of any says nothing: an error, a file."""
+    def look(self, page: Page, *, names_articles: bool = False) -> None:
+        """Tells a page of this system from another's. One that bears no sign of any says nothing: an error, a file; nor does a list without
+        a sign whose links have the form of the system's articles."""
         own = self.known.get(self.own)
         if own is None or fingerprint.score(page, own).reasons:
             self.familiar += 1
             return
-        if self.strange >= LOOKED:
+        if names_articles or self.strange >= LOOKED:
             return
         found = {name: fingerprint.score(page, one) for name, one in self.known.items() if name != self.own}
         confirmed = {name: len(one.reasons) for name, one in found.items() if one.confirmed}

@@ -118,7 +118,7 @@ class Lists:
             yield self.ask(request, turning, number + 1)
         yield from self.further(response, links, articles, is_start=is_start)
         if number == 1:
-            self.spider.drift.look(seen)
+            self.spider.drift.look(seen, names_articles=bool(articles))
         if not articles:
             yield from self.look_home()
         if number == 1:

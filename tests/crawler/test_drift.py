@@ -105,3 +105,11 @@ def test_error_pages_and_a_few_strangers_are_no_change() -> None:
     for _ in range(2):
         drift.look(page(post("/x-moi")))
     assert "wordpress" in (drift.proposal(Path("x.toml"), date(2024, 9, 1)) or "")
+
+
+def test_a_list_that_names_articles_of_the_system_is_no_stranger() -> None:
+    drift = Drift("nukeviet", {name: template.fingerprint for name, template in templates().items()})
+    drift.look(page(blog()), names_articles=True)
+    assert drift.proposal(Path("x.toml"), date(2024, 9, 1)) is None
+    drift.look(page(blog()))
+    assert drift.other == "wordpress"
