@@ -3,10 +3,9 @@
 The walk is a loop, not a recursion: a page of nested elements costs memory, never the stack.
 """
 
-import itertools
 import re
-from collections import Counter, deque
-from collections.abc import Collection, Iterable, Sequence
+from collections import deque
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -14,7 +13,8 @@ from functools import cached_property
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from crawler.parser.looks import content, look
+from crawler.parser.looks import HEADINGS, content, look
+from crawler.parser.tables import is_data
 from crawler.parser.text import clean, sentence_end
 
 BLOCKS = frozenset(
@@ -25,16 +25,11 @@ BLOCKS = frozenset(
 )
 INLINE = frozenset("b strong i em u span font small".split())
 """Elements that set words of a line off."""
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 CAPTION = re.compile(
     r"(?:^|[\s_-])(?:caption|imgalt|image-?desc|wp-caption-text|chu-?thich(?:-anh)?)(?:$|[\s_-])", re.IGNORECASE
 )
 
 
-LONGEST_CELL = 800
-"""Characters of a cell of data."""
-FEW = 4
-"""Paragraphs or breaks of a cell that holds a text, not a datum."""
 VERSE = 90
 """Characters of a line that one line break does not end: verses, addresses, signatures. A longer line is a paragraph."""
 
@@ -98,31 +93,6 @@ def lines(root: Element, dropped: Collection[Element] = (), *, until: Element | 
             walk.text(element.tail)
     walk.flush()
     return walk.lines
-
-
-def is_data(table: Element) -> bool:
-    """Whether a table holds data: several columns, no images, no tables inside, no paragraphs of prose in its cells."""
-    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    if not rows or max(map(len, rows)) < 2 or next(table.iterdescendants("table", "img"), None) is not None:
-        return False
-    cells = [cell for row in rows for cell in row]
-    lengths = [len(clean(content(cell))) for cell in cells]
-    if len(rows) < 2 or max(lengths) > LONGEST_CELL or sum(length > 400 for length in lengths) * 4 >= len(lengths):
-        return False
-    return not _has_margin(rows) and not any(_is_layout(cell) for cell in cells)
-
-
-def _has_margin(rows: Sequence[Sequence[Element]]) -> bool:
-    """Whether all but one of the columns are blanks or bullets: they set that one in."""
-    filled = Counter(place for row in rows for place, cell in enumerate(row) if any(map(str.isalnum, content(cell))))
-    return sum(times * 2 > len(rows) for times in filled.values()) < 2
-
-
-def _is_layout(cell: Element) -> bool:
-    """Whether a cell holds more than a datum: headings, lists, forms, several paragraphs."""
-    if next(cell.iterdescendants("ul", "ol", "dl", "form", "hr", *HEADINGS), None) is not None:
-        return True
-    return next(itertools.islice(cell.iterdescendants("p", "div", "br", "blockquote"), FEW - 1, None), None) is not None
 
 
 class Walk:

@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 SILENT = frozenset(
     "script style noscript template head iframe object embed svg math select option textarea button input audio video canvas map".split()
 )
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 STRING = etree.XPath("string()", smart_strings=False)
 CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
