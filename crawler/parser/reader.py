@@ -73,7 +73,10 @@ def read(page: "Page", template: Template, frame: Frame = NONE) -> Article | Unr
 def _by_any_system(page: "Page", template: Template, tree: Tree, frame: Frame) -> Article | None:
     """A page of which the template knows no element, read as one of no known system: its site has another theme. Always in doubt, and only
     with a title and a date that a reader sees; None where there are none, or where the template knows the page well enough to refuse it."""
-    if not template.select.body or tree.has(template.select.body) or not page.body.strip():
+    proofs = template.landmarks.proofs
+    if not template.select.body or tree.has(template.select.body) or (proofs and not tree.has(proofs)):
+        return None
+    if not page.body.strip():
         return None
     draft = Draft(rules=page.rules, doubts=[*page.doubts, f"template: the page has nothing that {template.name} knows"])
     if unknown.Reading(page, template, frame, draft).read() is not None or "visible" not in draft.rules.get(
