@@ -148,7 +148,7 @@ def run(errands: Sequence[Errand], blocks: Iterable[BlockSign], **own: Any) -> N
     """Do all errands, one at a time a politeness group, the groups side by side. Once in a process."""
     settings = Settings()
     settings.setmodule(shipped, priority="project")
-    for name, value in {"LOG_LEVEL": "ERROR", "ITEM_PIPELINES": {}, **own}.items():
+    for name, value in {"LOG_LEVEL": "CRITICAL", "ITEM_PIPELINES": {}, **own}.items():
         settings.set(name, value, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     signs = tuple(blocks)
