@@ -109,8 +109,8 @@ class Rereading:
                             yield change
 
     def misread(self, checked: Counter[str], *, sample: int | None) -> Iterator[tuple[sqlite3.Row, str]]:
-        """Articles (all, or so many at random) that their captures do not read as, though the template is of the version that read
-        them; and how."""
+        """Articles (all, or so many at random) that their captures do not read as, though the program and the template are of the versions
+        that read them; and how."""
         total = self.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
         with progress("reading again", total if sample is None else min(sample, total)) as advance:
             for row in self.connection.execute(SAMPLE, (-1 if sample is None else sample,)):
@@ -124,8 +124,8 @@ class Rereading:
                     yield row, ", ".join(change.fields) or change.reason
 
     def _is_of_today(self, row: sqlite3.Row, config: SiteConfig) -> bool:
-        """Whether the template that read an article is still of that version."""
-        if row["template"] not in self.readers.templates:
+        """Whether this very program read an article, with the template as it is: another's reading may rightly differ."""
+        if row["software"] != SOFTWARE or row["template"] not in self.readers.templates:
             return False
         version = self.readers.reader(config, row["template"]).template.version
         return bool(version == row["template_version"])
@@ -248,10 +248,10 @@ PRESENT = """SELECT c.*, a.key, a.title, v.content, m.body_html
     FROM articles AS a JOIN captures AS c ON c.id = a.capture_id
     JOIN versions AS v ON v.article_id = a.id AND v.number = a.version JOIN markup AS m ON m.id = a.id
     WHERE a.site = ? AND c.fetched_at >= ? AND c.fetched_at < ? AND c.warc_id IS NOT NULL ORDER BY a.id"""
-SAMPLE = """SELECT c.*, a.key, a.title, a.canonical_url, v.content, v.template, v.template_version, m.body_html
+SAMPLE = """SELECT c.*, a.key, a.title, a.canonical_url, v.content, v.template, v.template_version, m.body_html, r.software
     FROM articles AS a JOIN captures AS c ON c.id = a.capture_id
     JOIN versions AS v ON v.article_id = a.id AND v.number = a.version JOIN markup AS m ON m.id = a.id
-    WHERE c.warc_id IS NOT NULL AND a.id IN (SELECT id FROM articles ORDER BY random() LIMIT ?) ORDER BY a.id"""
+    JOIN runs AS r ON r.id = c.run_id WHERE c.warc_id IS NOT NULL AND a.id IN (SELECT id FROM articles ORDER BY random() LIMIT ?) ORDER BY a.id"""
 REFUSED = """SELECT *, NULL AS key, NULL AS title, NULL AS content, NULL AS body_html FROM captures WHERE id IN (
         SELECT max(c.id) FROM captures AS c CROSS JOIN urls AS u ON u.site = c.site AND u.url = c.url
         WHERE c.site = ? AND c.fetched_at >= ? AND c.fetched_at < ? AND c.warc_id IS NOT NULL AND c.status = 200

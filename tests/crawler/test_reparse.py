@@ -265,6 +265,12 @@ def test_an_article_that_its_capture_does_not_read_as_is_found(older: Place) -> 
         assert "since run 1 (thi_tran" in said
 
 
+def test_what_another_version_of_the_program_read_is_not_doubted(older: Place) -> None:
+    with Archive(older.crawled.folder) as archive:
+        archive._connection.execute("UPDATE runs SET software = 'tintinh/0.0.1'")
+    assert "reads otherwise" not in verify(older, "--sample", "10")[1]
+
+
 def test_what_another_version_of_the_template_read_is_not_doubted(older: Place) -> None:
     with Archive(older.crawled.folder) as archive:
         archive._connection.execute("UPDATE versions SET template_version = '0'")
