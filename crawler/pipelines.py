@@ -192,7 +192,7 @@ class ArchivePipeline:
             return str(changed)
         if outcome != "finished":
             return None
-        if not counts["listed"] and spider.mode.turns_lists:
+        if not counts["listed"] and not counts["unchanged"] and spider.mode.turns_lists:
             return (
                 spider.trouble
                 or f"no address on {spider.site.start[0]} is an article's: is start right, and the template?"
