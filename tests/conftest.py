@@ -89,3 +89,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--refresh", action="store_true", help="rewrite the expected JSON of saved pages; review the difference"
     )
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Bytes are named by their length: packed ones bear the time they were made, and every process must know a test by the same name."""
+    del config
+    return f"{argname}-of-{len(val)}" if isinstance(val, bytes) else None
