@@ -31,7 +31,7 @@ run: install  ## install, crawl the demo province, serve the archive on 127.0.0.
 	$(BIN)/tintinh --archive $(ARCHIVE) demo
 
 test: install-dev  ## the test suite (under ten minutes on two cores)
-	$(BIN)/python -m pytest -m "not full" -n auto --dist loadfile
+	$(BIN)/python -m pytest -m "not full" -n auto --dist loadfile --no-loadscope-reorder
 
 test-full: install-dev  ## the slow checks as well
 	$(BIN)/python -m pytest
