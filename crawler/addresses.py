@@ -32,6 +32,8 @@ class Addresses:
     """Pages that list articles, without their paging."""
     dropped: str = r"(?!)"
     """Second views of what has an address of its own, and what is never news: searched for anywhere in the path."""
+    printed: str = r"(?!)"
+    """Views of articles for printers, which are read where the article's own page cannot be; they are dropped as well."""
     dropped_query: str = r"(?!)"
     """Names of query fields that make a second view: such an address is no article."""
     state: str = TRACKING
@@ -43,7 +45,7 @@ class Addresses:
 
     @cached_property
     def _patterns(self) -> dict[str, Pattern[str]]:
-        names = ("article", "listing", "dropped", "dropped_query", "state")
+        names = ("article", "listing", "dropped", "printed", "dropped_query", "state")
         return {name: re.compile(getattr(self, name), re.IGNORECASE) for name in names}
 
     def canonical(self, url: str) -> str:
@@ -86,6 +88,9 @@ class Addresses:
         """Whether an address is a second view, or never leads to news."""
         parts = urlsplit(url)
         return bool(self._patterns["dropped"].search(unquote(self.route(parts)))) or self._is_view(parts.query)
+
+    def is_printed(self, url: str) -> bool:
+        return self._patterns["printed"].fullmatch(unquote(urlsplit(url).path)) is not None
 
     def is_listing(self, url: str) -> bool:
         """Whether an address may be a list's. A query makes another view of it, unless it is the address itself."""

@@ -142,6 +142,8 @@ class Reader:
         return found
 
     def attempt(self, page: Page) -> Article | Unreadable:
+        if self.addresses.is_printed(page.url):
+            return read(page, replace(self.template, is_printed=True))
         if not self.template.is_generic and not fingerprint.score(page, self.template.fingerprint).confirmed:
             reason = f"bears no sign of {self.template.name}: another system, or an error page"
             return Unreadable(url=page.url, field="template", reason=reason)
@@ -152,7 +154,8 @@ class Reader:
 
     def page(self, response: Response, capture: Capture) -> Page:
         page = as_page(response, capture.fetched_at, self.config.site.name)
-        page.canonical = self.canonical_of(page)
+        printed = self.addresses.is_printed(page.url)
+        page.canonical = self.canonical(capture.url) if printed else self.canonical_of(page)
         return page
 
     def canonical_of(self, page: Page) -> str:

@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 
 from archive import documents
 from archive.models import Article, InvalidArticleError, Unreadable
-from crawler.parser import agreement, dates, fields, markup, outline, unknown, widgets
+from crawler.parser import agreement, dates, fields, markup, outline, printed, unknown, widgets
 from crawler.parser import body as bodies
 from crawler.parser.blocks import Line, lines
 from crawler.parser.bylines import Credit
@@ -55,6 +55,8 @@ def read(page: "Page", template: Template, frame: Frame = NONE) -> Article | Unr
     draft = Draft(rules=page.rules | ({"frame": frame.digest} if frame else {}), doubts=list(page.doubts))
     if template.is_generic and not page.is_dump:
         return unknown.Reading(page, template, frame, draft).read() or _finished(page, template, draft)
+    if template.is_printed and not page.is_dump:
+        return _by_print(page, draft) or _finished(page, template, draft)
     tree = None if page.is_dump else Tree(page.tree, template.select.drop, like=page.elements)
     if tree and template.select.page and not tree.has(template.select.page):
         reason = f"no article: {template.name} marks the page of one otherwise"
@@ -85,6 +87,18 @@ def _by_any_system(page: "Page", template: Template, tree: Tree, frame: Frame) -
         return None
     found = _finished(page, template, draft)
     return found if isinstance(found, Article) and draft.rules.get("title") == "landmark:head" else None
+
+
+def _by_print(page: "Page", draft: Draft) -> Unreadable | None:
+    found = printed.parted(lines(page.tree, frozenset()), page.head)
+    if found is None:
+        return Unreadable(url=page.url, field="body", reason="no article: the view for printers has no title and text")
+    title, text = found
+    draft.put("title", title, "print:title")
+    draft.doubts.append(printed.DOUBT)
+    _put_body(page, text, draft, "print:text")
+    draft.put("body_html", markup.paragraphs(draft.values.get("body", "")), "print:text")
+    return None
 
 
 def _finished(page: "Page", template: Template, draft: Draft) -> Article | Unreadable:

@@ -95,3 +95,5 @@ class Template:
     fingerprint: Fingerprint = Fingerprint()
     is_generic: bool = False
     """Whether its pages are of no known system: what several of them share is then learnt (crawler.parser.frame)."""
+    is_printed: bool = False
+    """Whether the page is an article's view for printers (crawler.parser.printed)."""
