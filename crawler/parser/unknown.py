@@ -148,7 +148,8 @@ class Reading:
             self.draft.put("lead", lead, "landmark:set-off")
         read = bodies.read([*opening, *body, *found.signed], base=self.page.url)
         other = crosscheck.text_of(self.page.tree)
-        shared = crosscheck.agreement(f"{self.draft.values.get('lead') or ''} {read.text}", other)
+        own = f"{self.draft.values.get('lead') or ''} {read.text}"
+        shared = crosscheck.agreement(own, other)
         self.draft.put("body", read.text, "landmark:region")
         attached = {file.url: file for file in (*read.attachments, *media.attachments(None, (), files, self.page.url))}
         self.draft.put("attachments", tuple(attached.values()), "landmark:region")
@@ -158,7 +159,10 @@ class Reading:
         self.signed()
         self.draft.rules["crosscheck"] = f"trafilatura {shared:.2f}"
         self.draft.put("body_html", markup.paragraphs(read.text), "landmark:region")
-        self.note("body", *self.trust(found, shared))
+        if crosscheck.is_part(own, other):
+            self.note("body", ALONE, "body: another reader of pages goes on where this text ends")
+        else:
+            self.note("body", *self.trust(found, shared))
 
     def trust(self, found: Scope, shared: float) -> tuple[float, *tuple[str, ...]]:
         """How sure the text is: two readers agree, or the frame of the site is known and parts it from the rest."""

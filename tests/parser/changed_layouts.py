@@ -14,6 +14,8 @@ THEMES = (
 )
 """What another theme calls the same: by element."""
 WRAPPED = frozenset(("div", "section", "article", "table", "ul", "p", "h1", "h2", "h3"))
+HIDING = {name: name for name in ("hidden", "hide", "d-none")}
+"""What a reader does not see under the old theme is not to be seen under the new one."""
 SIDES = frozenset(("div", "aside", "nav", "section", "footer", "header"))
 LARGEST_SIDE = 0.15
 """Part of a page's text that a side block has at most."""
@@ -33,7 +35,7 @@ def change(source: bytes, rng: Random) -> bytes:
 
 def renamed(body: Element, rng: Random) -> None:
     """Every class and id another word, the same for the same."""
-    names: dict[str, str] = {}
+    names = dict(HIDING)
     for element in body.iter(etree.Element):
         for attribute in ("class", "id", "itemprop", "itemtype", "property"):
             words = (element.get(attribute) or "").split()

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ def of_gold(path: Path, truth: Mapping[str, Any]) -> Case:
 
 
 def words(text: str) -> Counter[str]:
-    return Counter(re.findall(r"\w+", text.casefold()))
+    return Counter(re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold()))
 
 
 def alike(one: str, other: str) -> float:
