@@ -1,5 +1,6 @@
 """The fields that a template's selectors give: everything but the body."""
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
@@ -12,12 +13,16 @@ from crawler.parser.bylines import Credit
 from crawler.parser.looks import content
 from crawler.parser.selection import Tree
 from crawler.parser.template import Selectors
+from crawler.parser.text import clean
 
 if TYPE_CHECKING:
     from crawler.page import Page
 
 LETTERS = re.compile(r"[^\W\d_]")
 VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
+
+OUTER, NEXT = 3, 4
+"""How many elements out, and how many beside each, a system's own credit stands from the text."""
 
 
 class Draft(Protocol):
@@ -111,6 +116,17 @@ def credit(tree: Tree, select: Selectors, draft: Draft) -> None:
                         source=chosen.source,
                     )
                 )
+
+
+def behind(body: Element) -> list[Credit]:
+    """What the system prints right behind the text under labels of its own, whatever element it is in: `Tác giả bài viết:`, `Nguồn tin:`."""
+    found: list[Credit] = []
+    for outer in (body, *itertools.islice(body.iterancestors(), OUTER)):
+        for element in itertools.islice(outer.itersiblings("p", "div"), NEXT):
+            known = bylines.labelled(clean(content(element)), longest=400)
+            if known is not None and known.rule == "byline:field":
+                found.append(known)
+    return found
 
 
 def inside(tree: Tree, body: Element, select: Selectors) -> frozenset[Element]:

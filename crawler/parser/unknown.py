@@ -184,7 +184,8 @@ class Reading:
     def signed(self) -> None:
         """An author that only the text names."""
         if "confidence.author" not in self.draft.rules and (named := [one for one in self.draft.credits if one.author]):
-            self.author(named, authorship.confidence(named[0]))
+            others = {key(one.author) for one in named if one.author}
+            self.author(named, authorship.confidence(named[0]) if len(others) == 1 else ALONE)
 
     def author(self, found: list[Credit], confidence: float) -> None:
         name = next(credit.author for credit in found if credit.author)

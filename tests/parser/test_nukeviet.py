@@ -32,6 +32,19 @@ def test_every_field_names_its_rule() -> None:
     assert {"title", "lead", "body", "author", "source", "tags", "attachments", "images"} <= set(article.rules)
 
 
+def test_the_systems_own_author_is_found_in_whatever_element_it_stands() -> None:
+    source = (PAGES / "mobile.html").read_text(encoding="utf-8")
+    whole = read(page("mobile"), NukeViet.template())
+    assert isinstance(whole, Article)
+    assert "Tác giả" in (whole.byline or "")
+    other = source.replace("<strong>Tác giả: ", "<strong>Tác giả bài viết: ").replace("text-right", "x2")
+    found = read(
+        Page("http://demo.test/mobile-31.html", other.encode(), fetched_at=whole.fetched_at), NukeViet.template()
+    )
+    assert isinstance(found, Article)
+    assert (found.author, found.source) == (whole.author, whole.source)
+
+
 def test_the_fingerprint_confirms_a_page_of_the_system() -> None:
     assert fingerprint.score(page("mobile"), NukeViet.fingerprint).confirmed
 

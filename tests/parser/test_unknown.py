@@ -102,6 +102,13 @@ def test_whoever_posted_is_an_author_only_in_doubt() -> None:
     assert found.author is None or found.status == "doubtful"
 
 
+def test_two_names_behind_a_text_are_no_sure_author() -> None:
+    text = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p style='text-align:right'><b>Tin, ảnh: Ngô Thị Lan</b></p><p style='text-align:right'>Phạm Văn Ngọc</p>"
+    found = article("<i>06/12/2021</i>", text, head=told("2021-12-06T08:15:00+07:00"))
+    assert found.status == "doubtful"
+    assert any(doubt.startswith("author:") for doubt in found.doubts)
+
+
 def test_each_field_says_how_sure_it_is() -> None:
     rules = article("<i>06/12/2021</i>", behind="<p>Tác giả: Hà Thị Sen</p>").rules
     sure = {name: float(rules[f"confidence.{name}"]) for name in ("title", "published_at", "body", "author")}
