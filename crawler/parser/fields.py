@@ -123,9 +123,9 @@ def behind(body: Element) -> list[Credit]:
     found: list[Credit] = []
     for outer in (body, *itertools.islice(body.iterancestors(), OUTER)):
         for element in itertools.islice(outer.itersiblings("p", "div"), NEXT):
-            known = bylines.labelled(clean(content(element)), longest=400)
-            if known is not None and known.rule == "byline:field":
-                found.append(known)
+            innermost = [one for one in element.iter("p", "div") if next(one.iterdescendants("p", "div"), None) is None]
+            named = [bylines.labelled(clean(content(one)), longest=400) for one in innermost]
+            found += [known for known in named if known is not None and known.rule == "byline:field"]
     return found
 
 
