@@ -46,6 +46,15 @@ def chromium() -> str:
     return path or ""
 
 
+@pytest.fixture(scope="session")
+def office() -> str:
+    """The path of LibreOffice, which only the slow checks ask for."""
+    path = shutil.which("soffice")
+    if path is None:
+        absent("LibreOffice (Debian's libreoffice-calc)")
+    return path or ""
+
+
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A folder `archive` that is a small disk of its own."""

@@ -1,7 +1,6 @@
 """Exports in the spreadsheet that people open them with: LibreOffice, without a screen."""
 
 import csv
-import shutil
 import subprocess
 from datetime import datetime
 from pathlib import Path
@@ -15,14 +14,6 @@ from crawler.cli import main
 
 pytestmark = pytest.mark.full
 COLUMNS = ("key", "title", "published_at", "author", "body")
-
-
-@pytest.fixture
-def office() -> str:
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("LibreOffice (Debian's libreoffice-calc) is not on this machine")
-    return program
 
 
 def opened(office: str, path: Path) -> list[dict[str, str]]:
