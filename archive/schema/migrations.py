@@ -18,6 +18,7 @@ from archive.schema.legal import DOCUMENTS
 from archive.schema.legal import INDEXES as DOCUMENT_INDEXES
 from archive.schema.lists import KEPT_IMAGES, LISTS
 from archive.schema.moving import FORMER_KEYS
+from archive.schema.operating import OPERATING
 from archive.schema.provenance import PROVENANCE
 
 migrations = Migrations("archive")
@@ -116,6 +117,13 @@ def former_keys(db: Database) -> None:
 def copies_of_articles(db: Database) -> None:
     """Filled after the next crawl, or by `tintinh copies`."""
     for statement in COPIES:
+        db.execute(statement)
+
+
+@migrations()
+def operation(db: Database) -> None:
+    """Measures of runs, failures by cause, alarms, quarantine, holes."""
+    for statement in OPERATING:
         db.execute(statement)
 
 
