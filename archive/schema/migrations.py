@@ -18,7 +18,7 @@ from archive.schema.legal import DOCUMENTS
 from archive.schema.legal import INDEXES as DOCUMENT_INDEXES
 from archive.schema.lists import KEPT_IMAGES, LISTS
 from archive.schema.moving import FORMER_KEYS
-from archive.schema.operating import OPERATING
+from archive.schema.operating import OPERATING, VERDICTS
 from archive.schema.provenance import PROVENANCE
 
 migrations = Migrations("archive")
@@ -124,6 +124,13 @@ def copies_of_articles(db: Database) -> None:
 def operation(db: Database) -> None:
     """Measures of runs, failures by cause, alarms, quarantine, holes."""
     for statement in OPERATING:
+        db.execute(statement)
+
+
+@migrations()
+def verdicts(db: Database) -> None:
+    """What came of judging each run; runs of before are not judged."""
+    for statement in VERDICTS:
         db.execute(statement)
 
 

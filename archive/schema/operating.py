@@ -56,3 +56,8 @@ HOLES = (
 )
 
 OPERATING = (*RUNS, *FAILURES, *ALERTS, *QUARANTINE, *HOLES)
+
+VERDICTS = (
+    "ALTER TABLE runs ADD COLUMN verdict TEXT",
+    "ALTER TABLE runs ADD COLUMN accepted_at TEXT",
+)
