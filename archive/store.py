@@ -14,6 +14,7 @@ from archive import (
     citing,
     clock,
     crash,
+    edits,
     enclosures,
     ledger,
     manifest,
@@ -111,6 +112,7 @@ class Archive:
         runs.check(outcome, counts)
         with self._transaction() as connection:
             citing.settle(connection)
+            edits.settle(connection)
             runs.finish(connection, run_id, outcome=outcome, counts=counts, at=_now())
 
     def list_urls(self, site: str, urls: Iterable[tuple[str, str | None]], *, run_id: int) -> int:

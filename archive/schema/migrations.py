@@ -10,6 +10,7 @@ from archive.numbers import number_key
 from archive.places import places
 from archive.schema.copying import COPIES
 from archive.schema.crawling import CRAWLING
+from archive.schema.editing import EDITS
 from archive.schema.first import ARTICLES, FOUNDATION, INDEXES, PARTS, VIEW
 from archive.schema.framing import FRAMES
 from archive.schema.fulltext import exact_text, full_text, search_triggers
@@ -131,6 +132,13 @@ def operation(db: Database) -> None:
 def verdicts(db: Database) -> None:
     """What came of judging each run; runs of before are not judged."""
     for statement in VERDICTS:
+        db.execute(statement)
+
+
+@migrations()
+def weights_of_edits(db: Database) -> None:
+    """Filled after the next run, or by `tintinh changes`."""
+    for statement in EDITS:
         db.execute(statement)
 
 

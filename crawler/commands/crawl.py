@@ -10,6 +10,7 @@ from typing import Any
 import click
 from rich.console import Console
 
+from archive import edits
 from archive.attachments import read_files
 from archive.commands.options import Options
 from archive.copies import settle
@@ -135,6 +136,7 @@ def crawl(
         click.echo(str(refusal), err=True)
     read_new_files(options.archive)
     compare_new_articles(options.archive)
+    weigh_new_edits(options.archive)
     if any(watch.outcome not in GOOD for watch in watches):
         click.echo(f"the log is {options.archive / LOG}", err=True)
     return watches
@@ -146,6 +148,14 @@ def compare_new_articles(folder: Path) -> None:
         deque(settle(folder), maxlen=0)
     except ArchiveError as error:
         click.echo(f"articles were not compared: {error}", err=True)
+
+
+def weigh_new_edits(folder: Path) -> None:
+    """Weighs edits that came in beyond what each run has weighed itself. What is left undone the next crawl does, or `tintinh changes`."""
+    try:
+        deque(edits.settle_all(folder), maxlen=0)
+    except ArchiveError as error:
+        click.echo(f"edits were not weighed: {error}", err=True)
 
 
 def read_new_files(folder: Path) -> None:
