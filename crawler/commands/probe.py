@@ -20,12 +20,12 @@ from crawler.probing.candidates import answer, hosts
 from crawler.probing.finding import Finding
 from crawler.probing.folder import Folder
 from crawler.probing.online import Errand, Online, run
-from crawler.probing.sitefile import taken, write
+from crawler.probing.sitefile import group_of, taken, write
 from crawler.probing.survey import Survey
 from crawler.probing.visit import Budget, ProbeError, Recollection
 from crawler.probing.wish import Wish
 from crawler.sitekeys import SiteError
-from crawler.sites import DELAY, Fetch, default_group
+from crawler.sites import DELAY, Fetch
 from crawler.spider import NewsSpider
 
 PAGES = 32
@@ -131,9 +131,13 @@ class Probe:
         delay = DELAY if asked["delay"] is None else asked["delay"]
         if delay < 1 and not asked["allow_private"]:
             raise click.UsageError(f"--delay {delay:g} is too quick for a public site; 1 is the least")
+        try:
+            group = group_of(self.asked["folder"], url)
+        except (SiteError, InstallationError) as error:
+            raise click.UsageError(str(error)) from error
         return Fetch(
             delay=delay,
-            group=default_group(url),
+            group=group,
             verify_tls=not asked["no_verify_tls"],
             allow_private=asked["allow_private"],
             obey_crawl_delay=not ignores,
@@ -183,7 +187,7 @@ class Probe:
             raise click.UsageError(str(error)) from error
         if not contact and not self.asked["allow_private"]:
             raise click.UsageError(f"no contact address is set; {ADVICE}")
-        run(errands, signs(self.templates), CONTACT=contact)
+        run(errands, signs(self.templates), self.options.archive, CONTACT=contact)
 
     async def survey(self, memory: Recollection, url: str) -> Finding | ProbeError:
         try:

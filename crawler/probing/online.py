@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -19,6 +20,8 @@ from scrapy.exceptions import (
 from scrapy.http import HtmlResponse, Response
 from scrapy.settings import Settings
 
+from archive.connection import FILE, ArchiveError
+from archive.lease import Lease
 from archive.models import Site
 from crawler import settings as shipped
 from crawler.addresses import Addresses
@@ -144,8 +147,9 @@ class Errand:
         return SiteConfig(site=site, start=(self.url,), path=Path(), fetch=self.manners)
 
 
-def run(errands: Sequence[Errand], blocks: Iterable[BlockSign], **own: Any) -> None:
-    """Do all errands, one at a time a politeness group, the groups side by side. Once in a process."""
+def run(errands: Sequence[Errand], blocks: Iterable[BlockSign], archive: Path, **own: Any) -> None:
+    """Do all errands, one at a time a politeness group, the groups side by side. Once in a process. A group that `archive` is
+    crawling is refused."""
     settings = Settings()
     settings.setmodule(shipped, priority="project")
     for name, value in {"LOG_LEVEL": "CRITICAL", "ITEM_PIPELINES": {}, **own}.items():
@@ -156,8 +160,13 @@ def run(errands: Sequence[Errand], blocks: Iterable[BlockSign], **own: Any) -> N
 
     async def one_group(group: Sequence[SiteConfig]) -> None:
         async with berths:
-            for config in group:
-                await one(process, by_config[id(config)], config, signs)
+            try:
+                with lease(archive, group[0].fetch.group):
+                    for config in group:
+                        await one(process, by_config[id(config)], config, signs)
+            except ArchiveError as error:
+                for config in group:
+                    by_config[id(config)].refused(error)
 
     async def every() -> None:
         try:
@@ -171,6 +180,11 @@ def run(errands: Sequence[Errand], blocks: Iterable[BlockSign], **own: Any) -> N
     process.start(stop_after_crawl=False)
     if task.done() and (error := task.exception()):
         raise error
+
+
+def lease(archive: Path, group: str) -> AbstractContextManager[object]:
+    """The group's lease; where there is no archive yet, nobody crawls it."""
+    return Lease(archive, group) if (archive / FILE).is_file() else nullcontext()
 
 
 async def one(process: AsyncCrawlerProcess, errand: Errand, config: SiteConfig, signs: Sequence[BlockSign]) -> None:

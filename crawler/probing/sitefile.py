@@ -4,9 +4,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 from crawler.addresses import same_site
+from crawler.loader import sites
 from crawler.probing.finding import Finding
 from crawler.sitekeys import SiteError
-from crawler.sites import read_site, read_sites
+from crawler.sites import default_group, read_site, read_sites
 
 
 def taken(folder: Path | None, templates: Collection[str], url: str) -> frozenset[str]:
@@ -15,6 +16,12 @@ def taken(folder: Path | None, templates: Collection[str], url: str) -> frozense
         return frozenset(templates)
     others = [name for name, site in read_sites(folder, templates).items() if not same_site(site.site.url, url)]
     return frozenset({*templates, *others})
+
+
+def group_of(folder: Path | None, url: str) -> str:
+    """The politeness group of a host: the one that a site file gives it, else its own. A folder that is not there yet has none."""
+    known = sites(folder) if folder is None or folder.is_dir() else {}
+    return next((one.fetch.group for one in known.values() if same_site(one.site.url, url)), default_group(url))
 
 
 def write(folder: Path, finding: Finding, templates: Collection[str], *, force: bool) -> Path:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 from test_recorded_site import SYSTEMS, found, lines, place, replayed
 from town import Reply, Town, article, crawl, listing, moved, run
 
+from archive.lease import Lease
+from archive.store import Archive
 from crawler.loader import templates
 from crawler.probing.entrance import entrances
 from crawler.probing.folder import saved
@@ -214,3 +217,31 @@ def test_a_recorded_site_is_probed_by_its_address_and_crawled_by_what_was_writte
         assert said["template"] == SYSTEMS[system][0]
         crawled = crawl(tmp_path, written(tmp_path).site.name)
     assert sorted(found(crawled)) == sorted(place(one["url"]) for one in lines(field_data, system, "truth.jsonl"))
+
+
+def test_a_site_that_is_being_crawled_is_not_probed_beside_it(newstown: Town, tmp_path: Path) -> None:
+    archive = tmp_path / "data"
+    with Archive(archive), Lease(archive, urlsplit(newstown.url).netloc):
+        process = probe(tmp_path, newstown.url, *PRIVATE)
+        assert process.returncode == 1
+        assert f"process {os.getpid()}" in process.stderr
+        assert not newstown.asked
+    assert probe(tmp_path, newstown.url, *PRIVATE).returncode == 0
+
+
+def test_a_probe_keeps_the_group_that_a_site_file_gives_the_host(newstown: Town, tmp_path: Path) -> None:
+    assert probe(tmp_path, newstown.url, *PRIVATE, "--sites", "sites").returncode == 0
+    (path,) = (tmp_path / "sites").glob("*.toml")
+    path.write_text(path.read_text(encoding="utf-8").replace("[fetch]", '[fetch]\ngroup = "mo"'), encoding="utf-8")
+    archive = tmp_path / "data"
+    with Archive(archive), Lease(archive, "mo"):
+        assert "mo: process" in probe(tmp_path, newstown.url, *PRIVATE, "--sites", "sites", "--force").stderr
+
+
+def test_a_broken_site_file_is_told_before_anything_is_asked(newstown: Town, tmp_path: Path) -> None:
+    (tmp_path / "sites").mkdir(exist_ok=True)
+    (tmp_path / "sites" / "hong.toml").write_text("title = 1 2", encoding="utf-8")
+    process = probe(tmp_path, newstown.url, *PRIVATE, "--sites", "sites")
+    assert process.returncode == 2
+    assert "hong.toml" in process.stderr
+    assert not newstown.asked
