@@ -9,9 +9,19 @@ import signal
 import threading
 
 VARIABLE = "TINTINH_CRASH"
-POINTS = ("after-fsync", "in-transaction", "after-commit", "sealing", "sealed", "recovering", "fetching")
+POINTS = (
+    "after-fsync",
+    "in-transaction",
+    "after-commit",
+    "sealing",
+    "sealed",
+    "recovering",
+    "fetching",
+    "claimed",
+    "told",
+)
 """After the WARC's fsync; inside the transaction; after its commit; before a WARC's renaming and after it, with the table not yet
-told; while an earlier run's files are mended; as an answer comes in."""
+told; while an earlier run's files are mended; as an answer comes in; before news is sent, and after it was, with neither outcome noted."""
 
 _passed = dict.fromkeys(POINTS, 0)
 

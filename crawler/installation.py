@@ -4,7 +4,7 @@ import difflib
 import os
 import re
 import tomllib
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,8 +16,18 @@ PREFIX = "TINTINH_"
 CONTACT = re.compile(r"(?:mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+|https?://[^\s/]+\.\S+")
 """A contact is an e-mail address or a page that names one: the server's administrator must be able to write."""
 WEB = re.compile(r"https?://[^\s/]+(?:/\S*)?")
-CHOICES = {"robots": ("none", "articles", "all"), "keep_images": ("yes", "no"), "keep_unchanged": ("revisit", "none")}
+EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+|[\w.+-]+@localhost", re.ASCII)
+"""An address that may stand in a letter's head as it is."""
+CHOICES = {
+    "robots": ("none", "articles", "all"),
+    "keep_images": ("yes", "no"),
+    "keep_unchanged": ("revisit", "none"),
+    "alerts_language": ("vi", "en"),
+    "smtp_security": ("starttls", "tls", "none"),
+}
 """Words that a setting may be; the first where nothing is set."""
+SECRET = "smtp_password"  # noqa: S105  # its name
+"""Is taken from the environment alone: the file is copied, shown and kept under version control."""
 
 ADVICE = (
     f'set contact = "you@example.org" in {FILE}, or {PREFIX}CONTACT in the environment, or give --contact: an e-mail '
@@ -51,6 +61,25 @@ class Installation:
     """Whether images of articles are fetched and kept: `yes` or `no`; a site file may say otherwise."""
     keep_unchanged: str = "revisit"
     """What is kept of an article that reads as before: its answer's `revisit`, or `none` but the row that it was seen."""
+    alerts_webhook: str | None = None
+    """Addresses that each alert is posted to as JSON, parted by spaces."""
+    alerts_email: str | None = None
+    """Addresses that get a letter a day at most, parted by commas or spaces."""
+    alerts_language: str = "vi"
+    """Of what alerts say: `vi` or `en`."""
+    smtp_host: str | None = None
+    """The server that takes letters; `alerts_email` needs it."""
+    smtp_port: str | None = None
+    """Without it, the usual one of `smtp_security`: 587, 465 or 25."""
+    smtp_security: str = "starttls"
+    """How letters are kept from others on the way: `starttls`, `tls` or `none`."""
+    smtp_user: str | None = None
+    smtp_password: str | None = field(default=None, repr=False)
+    """Never in the file."""
+    smtp_from: str | None = None
+    """Whom letters are from; without it, the first of `alerts_email`."""
+    status_password: str | None = field(default=None, repr=False)
+    """Opens the operator's page, `/tinh-trang`, from anywhere."""
 
     def with_contact(self, contact: str | None) -> "Installation":
         """The same with another contact, if one is given; InstallationError when nobody could be reached by it."""
@@ -86,18 +115,22 @@ def read(path: Path) -> dict[str, str]:
         raise InstallationError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise InstallationError(f"{path}: is not TOML: {error}") from error
-    known = [field.name for field in fields(Installation)]
+    known = [one.name for one in fields(Installation)]
     for key, value in table.items():
         if key not in known:
             near = difflib.get_close_matches(key, known, n=1) or known
             raise InstallationError(f"{path}: unknown key {key!r}; did you mean {near[0]!r}?")
         if not isinstance(value, str):
             raise InstallationError(f"{path}: {key} must be text in quotes, not {value!r}")
+        if key == SECRET:
+            raise InstallationError(
+                f"{path}: {key} must not stand in a file; set {PREFIX}{SECRET.upper()} in the environment"
+            )
     return table
 
 
 def from_environment() -> dict[str, str]:
-    names = {field.name: PREFIX + field.name.upper() for field in fields(Installation)}
+    names = {one.name: PREFIX + one.name.upper() for one in fields(Installation)}
     return {key: os.environ[name] for key, name in names.items() if os.environ.get(name)}
 
 
@@ -109,14 +142,52 @@ def assembled(values: dict[str, str], where: str) -> Installation:
     for key in ("address", "replay"):
         if key in values and not WEB.fullmatch(values[key]):
             raise InstallationError(f"{where}: {key} must be an http or https address, not {values[key]!r}")
+    if wrong := unsendable(values):
+        raise InstallationError(f"{where}: {wrong}")
+    plain = {key: values[key] for key in PLAIN & values.keys()}
     return Installation(
+        **plain,
         contact=checked(contact, where) if contact else None,
         archive=Path(values.get("archive", "data")),
         sites=Path(values["sites"]) if "sites" in values else None,
         address=values["address"].rstrip("/") if "address" in values else None,
-        robots=values.get("robots", CHOICES["robots"][0]),
-        keep_images=values.get("keep_images", CHOICES["keep_images"][0]),
-        keep_unchanged=values.get("keep_unchanged", CHOICES["keep_unchanged"][0]),
         captures=Path(values["captures"]) if "captures" in values else None,
         replay=values["replay"].rstrip("/") if "replay" in values else None,
     )
+
+
+PLAIN = {
+    *CHOICES,
+    *("alerts_webhook", "alerts_email", "smtp_host", "smtp_port", "smtp_user", SECRET, "smtp_from", "status_password"),
+}
+"""Kept as they are written."""
+
+
+def unsendable(values: dict[str, str]) -> str | None:
+    """Why alerts could not be sent so, with the key; None where they can."""
+    for url in values.get("alerts_webhook", "").split():
+        if not WEB.fullmatch(url) or not url.isascii():
+            return f"alerts_webhook must be an http or https address, not {url!r}"
+    for key in ("alerts_email", "smtp_from"):
+        for address in words(values.get(key)):
+            if not EMAIL.fullmatch(address):
+                return f"{key}: {address!r} is no e-mail address"
+    if values.get("alerts_email") and not values.get("smtp_host"):
+        return "alerts_email needs smtp_host, the server that takes letters"
+    port = values.get("smtp_port", "25")
+    if not port.isdecimal() or not 0 < int(port) < 65536:
+        return f"smtp_port must be a number from 1 to 65535, not {port!r}"
+    if values.get("smtp_user") and values.get("smtp_security") == "none" and values.get("smtp_host") not in LOOPBACK:
+        return 'smtp_user with smtp_security = "none" would send the password in clear; use starttls or tls'
+    if len(values.get("status_password", "x" * SHORTEST)) < SHORTEST:
+        return f"status_password must have {SHORTEST} letters or more"
+    return None
+
+
+SHORTEST = 8
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+def words(written: str | None) -> list[str]:
+    """Of a list in one text."""
+    return (written or "").replace(",", " ").split()

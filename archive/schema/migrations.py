@@ -19,7 +19,7 @@ from archive.schema.legal import DOCUMENTS
 from archive.schema.legal import INDEXES as DOCUMENT_INDEXES
 from archive.schema.lists import KEPT_IMAGES, LISTS
 from archive.schema.moving import FORMER_KEYS
-from archive.schema.operating import OPERATING, VERDICTS
+from archive.schema.operating import MESSAGES, OPERATING, VERDICTS
 from archive.schema.provenance import PROVENANCE
 
 migrations = Migrations("archive")
@@ -139,6 +139,13 @@ def verdicts(db: Database) -> None:
 def weights_of_edits(db: Database) -> None:
     """Filled after the next run, or by `tintinh changes`."""
     for statement in EDITS:
+        db.execute(statement)
+
+
+@migrations()
+def messages_of_deliveries(db: Database) -> None:
+    """The message that news went out in, so that a second try is the same message."""
+    for statement in MESSAGES:
         db.execute(statement)
 
 

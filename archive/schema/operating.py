@@ -61,3 +61,4 @@ VERDICTS = (
     "ALTER TABLE runs ADD COLUMN verdict TEXT",
     "ALTER TABLE runs ADD COLUMN accepted_at TEXT",
 )
+MESSAGES = ("ALTER TABLE deliveries ADD COLUMN message TEXT",)

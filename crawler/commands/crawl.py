@@ -21,6 +21,7 @@ from crawler.fleet import LOG, Fleet, settings_for
 from crawler.installation import ADVICE, SOFTWARE, InstallationError, installation
 from crawler.loader import sites
 from crawler.modes import Days, Mode
+from crawler.outlets import send_alerts
 from crawler.sitekeys import SiteError
 from crawler.sites import SiteConfig
 
@@ -137,6 +138,7 @@ def crawl(
     read_new_files(options.archive)
     compare_new_articles(options.archive)
     weigh_new_edits(options.archive)
+    send_alerts(options.archive)
     if any(watch.outcome not in GOOD for watch in watches):
         click.echo(f"the log is {options.archive / LOG}", err=True)
     return watches

@@ -7,8 +7,8 @@ from crawler.installation import Installation, InstallationError, installation
 
 @pytest.fixture(autouse=True)
 def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CONTACT", "ARCHIVE", "SITES", "ADDRESS", "ROBOTS", "REPLAY", "KEEP_IMAGES", "KEEP_UNCHANGED"):
-        monkeypatch.delenv(f"TINTINH_{name}", raising=False)
+    for name in Installation.__dataclass_fields__:
+        monkeypatch.delenv(f"TINTINH_{name.upper()}", raising=False)
 
 
 def write(folder: Path, text: str) -> Path:
@@ -59,6 +59,16 @@ def test_a_contact(tmp_path: Path, contact: str) -> None:
         ('keep_unchanged = "all"', "keep_unchanged is one of revisit, none"),
         ('robots = "some"', "robots is one of none, articles, all"),
         ('address = "kho.example"', "address must be an http or https address"),
+        ('alerts_webhook = "ftp://kho.example/"', "alerts_webhook must be an http or https address"),
+        ('alerts_email = "kho@example.org"', "alerts_email needs smtp_host"),
+        ('alerts_email = "a@example.org,\\nBcc:b@example.org"', "is no e-mail address"),
+        ('smtp_from = "kho"', "is no e-mail address"),
+        ('alerts_language = "fr"', "alerts_language is one of vi, en"),
+        ('smtp_security = "ssl"', "smtp_security is one of starttls, tls, none"),
+        ('smtp_port = "0"', "smtp_port must be a number"),
+        ('smtp_password = "mat-khau"', "must not stand in a file; set TINTINH_SMTP_PASSWORD"),
+        ('smtp_host = "thu.example.org"\nsmtp_user = "kho"\nsmtp_security = "none"', "password in clear"),
+        ('status_password = "ngan"', "8 letters or more"),
     ],
 )
 def test_a_wrong_file_is_told(tmp_path: Path, text: str, told: str) -> None:
@@ -74,3 +84,10 @@ def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
     (tmp_path / "tintinh.toml").write_bytes(b"archive = 'h\xf4'")
     with pytest.raises(InstallationError, match="is not UTF-8"):
         installation(tmp_path)
+
+
+def test_passwords_are_in_no_representation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TINTINH_SMTP_PASSWORD", "mat-khau-thu")
+    found = installation(write(tmp_path, 'status_password = "mat-khau-trang"\n'))
+    assert (found.smtp_password, found.status_password) == ("mat-khau-thu", "mat-khau-trang")
+    assert "mat-khau" not in repr(found)

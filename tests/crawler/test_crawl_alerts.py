@@ -1,0 +1,44 @@
+"""A crawl that is over tells whoever is to be told of what stands, and its outcome does not hang on that."""
+
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from town import article, crawl, listing, open_town, site_file
+
+from archive import alerts
+from archive.connection import FILE, transaction, writer
+from archive.finding import Finding
+from archive.models import Run, Site
+from archive.store import Archive
+
+BEGUN = datetime(2024, 5, 1, 6, tzinfo=UTC)
+
+
+def alarmed(folder: Path) -> None:
+    """Another site of the archive has an open alert."""
+    with Archive(folder) as archive:
+        archive.put_site(
+            Site(name="khac", title="Sở Khác", province="Huế", url="http://khac.example/", template="vnpt")
+        )
+        run = archive.start_run(Run(site="khac", started_at=BEGUN, how="update", software="tintinh test"))
+        archive.finish_run(run, outcome="failed", counts={})
+    found = Finding(site="khac", cause="dns", since=BEGUN, last_good=None, detail="no such host")
+    with closing(writer(folder / FILE)) as connection, transaction(connection):
+        alerts.update(connection, "khac", [found], run, BEGUN)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_crawl_tells_of_alerts_at_its_end(tmp_path: Path, is_there: bool) -> None:
+    alarmed(tmp_path / "archive")
+    with open_town() as town:
+        if is_there:
+            town.posts["/bao"] = lambda _: "OK"
+        town.routes |= {"/vi/news/": listing("/vi/news/hoi/mot-1.html"), "/vi/news/hoi/mot-1.html": article(1)}
+        site_file(tmp_path / "sites", "nho", town.url)
+        crawled = crawl(tmp_path, "nho", TINTINH_ALERTS_WEBHOOK=f"{town.url}/bao")
+        assert len(town.posted) == 1
+    assert crawled.process.returncode == 0
+    unsent = "SELECT count(*) FROM deliveries WHERE sent_at IS NULL"
+    assert crawled.rows(unsent) == [(0 if is_there else 1,)]
