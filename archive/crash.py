@@ -19,9 +19,11 @@ POINTS = (
     "fetching",
     "claimed",
     "told",
+    "reported",
 )
 """After the WARC's fsync; inside the transaction; after its commit; before a WARC's renaming and after it, with the table not yet
-told; while an earlier run's files are mended; as an answer comes in; before news is sent, and after it was, with neither outcome noted."""
+told; while an earlier run's files are mended; as an answer comes in; before news is sent, and after it was, with neither outcome noted;
+after a crawl has told how it stands."""
 
 _passed = dict.fromkeys(POINTS, 0)
 

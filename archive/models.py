@@ -212,6 +212,8 @@ class Unreadable:
     reason: str
     absent: bool = False
     """Whether the answer says that there is no such page; if not, nothing is known of an article that was there before."""
+    cause: str = "articles"
+    """Of `archive.causes`: which failing of its site this would be a sign of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,6 +250,8 @@ class Outcome:
     """Of an article, where its reader has made it (archive.record.digest)."""
     validators: tuple[str | None, str | None] = (None, None)
     """ETag and Last-Modified that the server lets us ask with next time."""
+    is_known: bool = False
+    """Whether an article was read at this address before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +264,10 @@ class Run:
     """The command's mode: `crawl`, `demo` …"""
     software: str
     """Name and version of the program."""
+    settings: str | None = None
+    """Digest of what site file and operator have set."""
+    first_day: date | None = None
+    last_day: date | None = None
 
     def __post_init__(self) -> None:
         aware(self.started_at, "started_at")

@@ -8,7 +8,7 @@ from archive import record
 from archive.models import Run
 
 OUTCOMES = ("finished", "failed", "blocked", "cancelled", "limited")
-COUNTS = ("listed", "fetched", "new", "changed", "unchanged", "rejected", "blocked", "bytes")
+COUNTS = ("listed", "fetched", "new", "changed", "unchanged", "rejected", "blocked", "bytes", "requests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,14 @@ class Tally:
 
 def start(connection: sqlite3.Connection, run: Run) -> int:
     """The number of a run that has begun."""
-    row = {"site": run.site, "how": run.how, "started_at": record.utc(run.started_at), "software": run.software}
+    row: record.Row = {
+        "site": run.site,
+        "how": run.how,
+        "started_at": record.utc(run.started_at),
+        "software": run.software,
+    }
+    row["settings"] = run.settings
+    row |= {name: day and day.isoformat() for name, day in (("first_day", run.first_day), ("last_day", run.last_day))}
     return int(connection.execute(START, row).lastrowid or 0)
 
 
@@ -65,7 +72,8 @@ def check(outcome: str, counts: Mapping[str, int]) -> None:
         raise ValueError(f"a run counts {', '.join(COUNTS)}, not {', '.join(wrong)}")
 
 
-START = "INSERT INTO runs (site, how, started_at, software) VALUES (:site, :how, :started_at, :software)"
+START = """INSERT INTO runs (site, how, started_at, software, settings, first_day, last_day)
+    VALUES (:site, :how, :started_at, :software, :settings, :first_day, :last_day)"""
 LISTED = "UPDATE runs SET listed = listed + ? WHERE id = ?"
 FINISH = f"""UPDATE runs SET ended_at = :now, outcome = :outcome,
     {", ".join(f"{name} = coalesce(:{name}, {name})" for name in COUNTS)} WHERE id = :run_id"""  # noqa: S608

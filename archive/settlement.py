@@ -16,6 +16,8 @@ from archive.revision import How, Novelty, Revision
 Verdict = Literal["present", "missing", "unknown"]
 TRANSIENT = ("fetch", "status")
 """Fields of a refusal that may be another the next time."""
+PASSING = ("maintenance", "blocked", "wall", "empty")
+"""Causes of one: the site says of itself, not of this article, that there is nothing to be had now."""
 
 
 class Settlement:
@@ -162,7 +164,8 @@ class Settlement:
 
     def rejected(self, reading: Unreadable, reason: str) -> None:
         first = datetime.fromisoformat(self.asked["first_listed_at"]) if self.asked is not None else self.moment
-        due = ladder.retry(first, self.moment) if reading.field in TRANSIENT and not reading.absent else None
+        passing = (reading.field in TRANSIENT or reading.cause in PASSING) and not reading.absent
+        due = ladder.retry(first, self.moment) if passing else None
         found: Row = {"state": "rejected", "reason": reason, "article_id": None, "etag": None, "last_modified": None}
         url = reading.url if self.asked is None else self.asked["url"]
         self.enter(url, found | {"next_due_at": due and record.utc(due)})

@@ -21,6 +21,7 @@ from archive import (
     places,
     rechecks,
     record,
+    reporting,
     revision,
     runs,
     schema,
@@ -36,6 +37,7 @@ from archive.imports import Imports
 from archive.manifest import Extent
 from archive.models import Article, Outcome, Reading, Recorded, Run, Site, Unmodified
 from archive.record import digest, public_key
+from archive.reporting import Report
 from archive.revision import How
 from archive.runs import Tally
 from archive.settlement import Settlement
@@ -178,10 +180,10 @@ class Archive:
         """What a run of the site asks of the ledger about files and images."""
         return Enclosures(self._connection, site)
 
-    def known(self, site: str) -> dict[str, str]:
-        """State by canonical URL, of every address of the site that the ledger holds."""
-        with explained(self.path):
-            return ledger.states(self._connection, site)
+    def report(self, run_id: int, report: Report) -> None:
+        """Writes down how a run stands."""
+        with self._transaction() as connection:
+            reporting.keep(connection, run_id, report)
 
     def withhold(self, article: str, *, reason: str) -> sqlite3.Row:
         """Hides an article (named by key, id or address) from the public; its row of the log."""

@@ -21,6 +21,8 @@ RECENT = 64
 STALE_PAGES = 3
 """A frame that shows other articles at every look must not keep a list going for ever."""
 LAST_PAGE = 20_000
+GUESSED = "[ids]"
+"""Where an address was found that nobody named: the site file lets numbers be tried."""
 
 
 def links(page: Page) -> list[str]:
@@ -105,6 +107,8 @@ class Sweep:
     recent: deque[frozenset[int]] = field(default_factory=lambda: deque(maxlen=RECENT))
     last: int = 0
     stale: int = 0
+    is_repeated: bool = False
+    """Whether the last page showed the same links as the one before."""
 
     def own(self, links: Sequence[str]) -> list[str]:
         """What a page shows that those before it did not: without the frame, each link once."""
@@ -115,10 +119,10 @@ class Sweep:
         shown = Multiset(links)
         this = hash(tuple(links))
         empty = not shown or (self.frame is not None and shown <= self.frame)
-        repeated = this == self.last
+        self.is_repeated = bool(shown) and this == self.last
         fresh = self.own(links)
         self.stale = 0 if fresh else self.stale + 1
         self.recent.append(frozenset(hash(link) for link in shown))
         self.last = this
         self.frame = shown if self.frame is None else self.frame & shown
-        return not (empty or repeated or self.stale >= STALE_PAGES)
+        return not (empty or self.is_repeated or self.stale >= STALE_PAGES)

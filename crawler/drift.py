@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from archive.models import Article, Outcome, Unreadable
+from archive.models import Article, Outcome, Recorded, Unreadable
 from crawler import fingerprint
 from crawler.page import Page
 from crawler.parser.template import Fingerprint
@@ -27,15 +28,17 @@ class Drift:
         self.of: Counter[str] = Counter()
         """Strange pages that another system confirms, by its name."""
         self.signs: dict[str, str] = {}
+        self.sample: tuple[str, Recorded | None] | None = None
+        """The first strange page of another system, with its answer."""
 
     def note(self, outcome: Outcome, page: Callable[[], Page]) -> None:
         """What a page that was asked for as an article came to; `page` makes it, where it must be looked at."""
         if isinstance(outcome.reading, Article):
             self.familiar += 1
         elif isinstance(outcome.reading, Unreadable) and outcome.reading.field == "template":
-            self.look(page())
+            self.look(page(), outcome.recorded)
 
-    def look(self, page: Page, *, names_articles: bool = False) -> None:
+    def look(self, page: Page, recorded: Recorded | None = None, *, names_articles: bool = False) -> None:
         """Tells a page of this system from another's. One that bears no sign of any says nothing: an error, a file; nor does a list without
         a sign whose links have the form of the system's articles."""
         own = self.known.get(self.own)
@@ -47,6 +50,8 @@ class Drift:
         found = {name: fingerprint.score(page, one) for name, one in self.known.items() if name != self.own}
         confirmed = {name: len(one.reasons) for name, one in found.items() if one.confirmed}
         self.strange += bool(confirmed)
+        if confirmed and self.sample is None:
+            self.sample = (page.url, recorded)
         for name in confirmed:
             self.of[name] += 1
             self.signs.setdefault(name, ", ".join(found[name].reasons[:3]))
@@ -57,6 +62,10 @@ class Drift:
         if self.strange <= self.familiar or not self.of:
             return None
         return max(self.of, key=lambda name: (self.of[name], len(self.signs[name]), name))
+
+    def told(self) -> dict[str, Any]:
+        """For the run's measures."""
+        return {"own": self.familiar, "strange": self.strange, "name": self.other}
 
     def proposal(self, path: Path, today: date) -> str | None:
         """In words, with the lines for the site file; None where nothing has changed."""

@@ -15,8 +15,9 @@ from archive.enclosures import Enclosure, Enclosures
 from archive.filetype import HTML, sniffed
 from archive.models import Article, Outcome
 from crawler.addresses import same_site
-from crawler.fetch import BlockedError, StoppedError
+from crawler.fetch import StoppedError
 from crawler.installation import installation
+from crawler.obstacles import BlockedError
 from crawler.pipelines import ArchivePipeline
 from crawler.sites import SiteConfig
 
@@ -121,7 +122,9 @@ class EnclosureMiddleware:
             reason = str(failure.value) or type(failure.value).__name__
             yield self.outcome(request, f"fetch: {reason}", transient=True)
         spider: Any = self.crawler.spider
-        spider.stop_if_blocked(failure)
+        if isinstance(failure.value, BlockedError):
+            spider.mishaps.note(failure)
+        spider.mishaps.stop_if_blocked(failure)
 
     def refused(self, request: Request, status: int) -> Fetched:
         if status == UNMODIFIED:

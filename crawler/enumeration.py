@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from scrapy import signals
 
 from archive.batch import Listing
+from crawler.discovery import GUESSED
 
 if TYPE_CHECKING:
     from crawler.spider import NewsSpider
@@ -44,7 +45,7 @@ class Numbers:
         left, misses = self.left(), 0
         while misses < ids.misses and (urls := list(islice(left, TOGETHER))):
             before = spider.articles
-            for found in spider.found(spider.candidates(urls), f"[ids] of {spider.site.path.name}"):
+            for found in spider.found(spider.candidates(urls), f"{GUESSED} of {spider.site.path.name}", kind="ids"):
                 yield found
             await self.all_answered()
             misses = misses + len(urls) if spider.articles == before else 0

@@ -20,6 +20,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.encoding import decode
+from crawler.obstacles import BlockedError
 
 logger = logging.getLogger(__name__)
 
@@ -33,10 +34,6 @@ WINDOW = 40
 """Requests that the commonest blocker, NukeViet's, allows in the time it tells to wait."""
 SLICE = 0.25
 """Seconds between two looks at whether the crawl was stopped, during a wait."""
-
-
-class BlockedError(IgnoreRequest):
-    """The site still answers with a block page after it was waited out as often as is allowed."""
 
 
 class StoppedError(IgnoreRequest):
@@ -203,6 +200,7 @@ class Politeness:
             self.pace.widen(min(SLOWEST, self.pace.gap * 1.5))
             raise BlockedError(f"refused {times} times, last with a wait of {wait:g} s")
         self.pace.refused(wait)
+        self.crawler.stats.inc_value("block/seconds", round(wait))
         logger.info("%s: blocked, waiting %g s, then %.1f s between requests", self.group, wait, self.pace.gap)
         retry = request.replace(dont_filter=True, priority=request.priority + 1000)
         retry.meta["block_times"] = times

@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError
 from scrapy.resolver import CachingHostnameResolver
 from twisted.internet.interfaces import IAddress, IHostResolution, IResolutionReceiver
 from zope.interface.declarations import implementer  # type: ignore[import-untyped]
 
 from crawler.addresses import same_site
+from crawler.obstacles import MovedError, OutsideError
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -23,13 +24,11 @@ inside_hosts: dict[str, int] = {}
 """Hosts that sites with allow_private have opened, and how many sites: the resolver serves the whole process."""
 
 
+LASTING = (301, 308)
+"""Redirects that are meant for good."""
 refused_names: dict[str, str] = {}
 """Names that were not asked, with an address of the inside that each resolved to."""
 ADVICE = "a site of an intranet or of a test needs allow_private = true under [fetch]"
-
-
-class OutsideError(IgnoreRequest):
-    """An address that this site's crawl may not ask."""
 
 
 def is_global(text: str) -> bool:
@@ -130,11 +129,25 @@ class AddressGuard:
     def process_request(self, request: Request) -> None:
         host = urlsplit(request.url).hostname or ""
         if not same_site(request.url, self.url):
-            raise OutsideError(f"leads off the site, to {urlsplit(request.url).netloc or request.url}")
+            raise led_off(request)
         address = literal(host)
         inside = host in inside_hosts or (address is not None and not is_global(address))
         if inside and not self.allow_private:
             raise OutsideError(f"{host} is no public address; {ADVICE}")
+
+
+def led_off(request: Request) -> OutsideError:
+    """What an address off the site is a sign of. A site that has moved redirects for good, or keeps its pages' addresses; an article may
+    well lead to another site's."""
+    host = urlsplit(request.url).netloc or request.url
+    first = (request.meta.get("redirect_urls") or [request.url])[0]
+    reasons = request.meta.get("redirect_reasons") or []
+    told = f"leads off the site, to {host}"
+    lasting = any(reason in LASTING for reason in reasons)
+    before, after = urlsplit(first), urlsplit(request.url)
+    if reasons and (lasting or request.meta.get("kind") == "list" or before[2:4] == after[2:4]):
+        return MovedError(told, detail=f"{first} redirects{' for good' if lasting else ''} to {request.url}")
+    return OutsideError(told)
 
 
 class NameGuard:

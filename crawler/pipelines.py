@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
@@ -12,18 +13,23 @@ from typing import Any, Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
+from scrapy.http import Response
 from scrapy.utils.asyncio import create_looping_call
+from twisted.python.failure import Failure
 
-from archive import clock, record, runs
+from archive import clock, crash, record, runs
 from archive.batch import Fetched, Listing
+from archive.comparison import Comparison
 from archive.connection import open_reader
 from archive.ingest import Ingest, Origin
 from archive.lease import Lease
 from archive.models import VIETNAM, Outcome, Recorded, Run, Unreadable
+from archive.reporting import Report
 from archive.store import Archive, ArchiveError
 from archive.warc import Exchange
+from crawler.discovery import GUESSED
 from crawler.installation import SOFTWARE, installation
-from crawler.provenance import warcinfo
+from crawler.provenance import settings_digest, warcinfo
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +37,8 @@ TICK = 0.5
 """Seconds between two looks at whether a batch has waited long enough."""
 SEVERAL = 5
 """So many pages that cannot be read, and none that can, are a sign that the site has changed."""
+
+STATUS = "downloader/response_status_count/"
 
 OUTCOMES = {"finished": "finished", "limited": "limited", "blocked": "blocked", "shutdown": "cancelled"}
 """Why a spider closed, and what the run is called; everything else failed."""
@@ -58,6 +66,7 @@ class ArchivePipeline:
     def from_crawler(cls, crawler: Crawler) -> Self:
         pipeline = cls(crawler)
         crawler.signals.connect(pipeline.finish, signals.spider_closed)
+        crawler.signals.connect(pipeline.faulty, signals.spider_error)
         return pipeline
 
     @property
@@ -70,6 +79,7 @@ class ArchivePipeline:
             self.lease = opened.enter_context(Lease(self.folder, self.spider.site.fetch.group))
             self.ingest = self.begun()
             self.frontier = self.archive.frontier(self.spider.name, run_id=self.run_id)
+            self.comparison = Comparison(self.archive.reader(), self.run_id)
             self.spider.resume(self.frontier, self.run.started_at)
             self.opened = opened.pop_all()
         ticking = create_looping_call(self.tick)
@@ -84,7 +94,16 @@ class ArchivePipeline:
             logger.error(trouble)
         self.archive.put_site(site)
         how = self.crawler.settings["CRAWL_MODE"]
-        self.run = Run(site=site.name, started_at=self.moment(), how=how, software=SOFTWARE)
+        days = self.spider.mode.days
+        self.run = Run(
+            site=site.name,
+            started_at=self.moment(),
+            how=how,
+            software=SOFTWARE,
+            settings=settings_digest(self.crawler),
+            first_day=days and days.first,
+            last_day=days and days.last,
+        )
         self.run_id = self.archive.start_run(self.run)
         unchanged = self.crawler.settings.get("KEEP_UNCHANGED") or installation().keep_unchanged
         origin = Origin(
@@ -132,6 +151,7 @@ class ArchivePipeline:
             self.ingest.add(item)
         elif isinstance(item, Outcome):
             self.ingest.add(item)
+            self.measure(item)
             if isinstance(item.reading, Unreadable):
                 self.refusals[f"{item.reading.field}: {item.reading.reason}"] += 1
                 self.faults += not item.reading.absent
@@ -140,6 +160,19 @@ class ArchivePipeline:
         self.tick()
         return item
 
+    def measure(self, outcome: Outcome) -> None:
+        self.spider.measures.outcome(outcome)
+        reading = outcome.reading
+        guessed = (outcome.found_on or "").startswith(GUESSED)
+        if isinstance(reading, Unreadable) and reading.field != "fetch" and not (guessed and reading.absent):
+            why = f"{reading.field}: {reading.reason}"
+            self.spider.troubles.note(reading.cause, outcome.capture.url, why, outcome.recorded)
+
+    def faulty(self, failure: Failure, response: Response) -> None:
+        """A fault of this program at one page."""
+        why = f"{type(failure.value).__name__}: {failure.value}"
+        self.spider.troubles.note("program", response.url, why, response.meta.get("capture"))
+
     def commit(self, ingest: Ingest, *, last: bool = False) -> None:
         """Commits what has come in; with `last`, seals the WARC file too."""
         if self.failure:
@@ -147,12 +180,32 @@ class ArchivePipeline:
         outcomes = len(ingest.batch.outcomes)
         try:
             tally = ingest.close() if last else ingest.commit()
+            self.archive.report(self.run_id, self.report(last=last))
+            crash.point("reported")
         except ArchiveError as error:
             self.fail(error)
             return
         self.stats.inc_value("archive/fetched", outcomes)
         for name in ("new", "changed", "unchanged", "rejected"):
             self.stats.inc_value(f"archive/{name}", getattr(tally, name))
+
+    def report(self, *, last: bool) -> Report:
+        """How the run stands; at its end with what only the whole of it tells."""
+        spider, stats = self.spider, self.stats
+        self.comparison.look()
+        told = spider.measures.told() | self.comparison.told() | {"system": spider.drift.told()}
+        told["seconds"] = {"waited": round(stats.get_value("block/seconds", 0.0), 1)}
+        told["statuses"] = statuses(stats.get_stats())
+        if last and spider.drift.other:
+            url, recorded = spider.drift.sample or (spider.site.site.url, None)
+            detail = f"{spider.drift.other} instead of {spider.drift.own}"
+            spider.troubles.note("system", url, detail, recorded, number=spider.drift.of[spider.drift.other])
+        return Report(
+            requests=stats.get_value("downloader/request_count", 0),
+            blocked=stats.get_value("block/pages", 0),
+            measures=told,
+            failures=spider.troubles.told(),
+        )
 
     def fail(self, error: ArchiveError) -> None:
         """Nothing more can be kept: nothing more is asked for. What was committed stands."""
@@ -189,6 +242,7 @@ class ArchivePipeline:
         names = ("listed", "fetched", "new", "changed", "unchanged", "rejected")
         counts = {name: self.stats.get_value(f"archive/{name}", 0) for name in names}
         counts["blocked"] = self.stats.get_value("block/pages", 0)
+        counts["requests"] = self.stats.get_value("downloader/request_count", 0)
         counts["bytes"] = self.stats.get_value("downloader/response_bytes", 0)
         return counts
 
@@ -219,3 +273,8 @@ class ArchivePipeline:
     def is_usual(self) -> bool:
         """Whether a run that read nothing is no sign of a fault: of a site that was read before, a page here and there cannot be had."""
         return self.faults < SEVERAL and self.frontier.has_articles()
+
+
+def statuses(stats: Mapping[str, Any]) -> dict[str, int]:
+    """How often each status was answered, by Scrapy's own count."""
+    return {key.removeprefix(STATUS): int(value) for key, value in sorted(stats.items()) if key.startswith(STATUS)}

@@ -8,7 +8,7 @@ from typing import Any
 
 from scrapy.crawler import Crawler
 
-from crawler.installation import SOFTWARE
+from crawler.installation import SOFTWARE, installation
 
 UNKNOWN = (
     "The body of every answer is as served. Of its head this program is told names and values, not their order among different "
@@ -18,6 +18,29 @@ UNKNOWN = (
 )
 STATED = ("CRAWL_MODE", "ARTICLE_LIMIT", "DOWNLOAD_MAXSIZE", "DOWNLOAD_TIMEOUT", "RETRY_TIMES", "REDIRECT_MAX_TIMES")
 """Scrapy's settings that say how a crawl was meant."""
+
+
+OPERATORS = (
+    "CRAWL_MODE",
+    "ARTICLE_LIMIT",
+    "KEEP_IMAGES",
+    "KEEP_UNCHANGED",
+    "USER_AGENT",
+    "BLOCK_TIMES",
+    "BLOCK_WAIT_MAX",
+)
+"""Besides those, what an operator's choices change in a run."""
+
+
+def settings_digest(crawler: Crawler) -> str:
+    """SHA-256 of what a run was told: the site file as it is, and the operator's settings. Two runs of one digest were asked for alike."""
+    spider: Any = crawler.spider
+    path = spider.site.path
+    chosen = installation()
+    told = {name: crawler.settings.get(name) for name in (*STATED, *OPERATORS)}
+    told |= {"keep_images": chosen.keep_images, "keep_unchanged": chosen.keep_unchanged, "site": spider.name}
+    file = path.read_bytes() if path.is_file() else repr(spider.site).encode()
+    return hashlib.sha256(file + json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def warcinfo(crawler: Crawler) -> Mapping[str, str]:

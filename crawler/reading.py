@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request
@@ -15,8 +16,10 @@ from w3lib.encoding import http_content_type_encoding
 from archive import clock, filetype
 from archive.models import Article, Capture, InvalidArticleError, Outcome, Recorded, Unmodified, Unreadable
 from archive.record import digest
-from crawler import absence, fingerprint, fragment
+from crawler import absence, diagnosis, fingerprint, fragment
 from crawler.addresses import Addresses, same_site
+from crawler.discovery import links
+from crawler.notices import Notice, notice
 from crawler.page import Page
 from crawler.parser import read
 from crawler.parser.frame import Frame
@@ -29,6 +32,8 @@ PAGES = ("text/html", "application/xhtml+xml")
 TEXTS = (filetype.UNKNOWN, "application/xhtml+xml", "application/xml", "application/json", "application/javascript")
 MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 UNMODIFIED, ABSENT = 304, (404, 410)
+FRONT, PROSE = 8, 40
+"""Articles that a page of links names at least, and words of its longest line that is no link at most."""
 NO_ANSWER = 0
 """The status of a capture where no answer came: its reason stands with the address."""
 
@@ -71,6 +76,7 @@ class Reader:
             digest=digest(reading) if isinstance(reading, Article) else "",
             same_number=bool(number) and number == self.addresses.identity(response.url),
             validators=validators(response),
+            is_known=bool(response.meta.get("is_known")),
         )
 
     def list_page(self, response: Response) -> Page:
@@ -79,7 +85,9 @@ class Reader:
             response = response.replace(body=b"")
         return as_page(fragment.opened(response), clock.now(), self.config.site.name)
 
-    def unreached(self, listed: str, found_on: str | None, reason: str) -> Outcome:
+    def unreached(
+        self, listed: str, found_on: str | None, reason: str, *, cause: str = "connection", is_known: bool = False
+    ) -> Outcome:
         """The outcome of an address that gave no answer at all: a capture without bytes, status 0."""
         capture = Capture(
             site=self.config.site.name,
@@ -93,8 +101,9 @@ class Reader:
         )
         return Outcome(
             capture=capture,
-            reading=Unreadable(url=listed, field="fetch", reason=reason),
+            reading=Unreadable(url=listed, field="fetch", reason=reason, cause=cause),
             found_on=found_on,
+            is_known=is_known,
         )
 
     def capture(self, response: Response, listed: str) -> Capture:
@@ -116,30 +125,76 @@ class Reader:
         if response.status == UNMODIFIED and is_conditional(response.request):
             return Unmodified(url=response.url)
         if response.status != 200:
-            absent = response.status in ABSENT
-            return Unreadable(url=response.url, field="status", reason=f"HTTP {response.status}", absent=absent)
+            return self.by_status(response)
         media = media_type(response)  # Scrapy's class also goes by the address, and a file may stand at one of a page
         if media not in PAGES and not (media is None and isinstance(response, HtmlResponse)):
             reason = f"is {media or 'of no type'}, not a page"
             return Unreadable(url=response.url, field="media_type", reason=reason)
         if not response.body.strip():
-            return Unreadable(url=response.url, field="body", reason="the page is empty")
+            return Unreadable(url=response.url, field="body", reason="the page is empty", cause="empty")
         if kind := file_kind(response.body):
             return Unreadable(url=response.url, field="media_type", reason=f"is {kind} by its bytes, not a page")
         if response.meta.get("redirect_times") and not self.addresses.is_article(response.url):
-            if HOME.fullmatch(urlsplit(response.url).path) and not urlsplit(response.url).query:
-                return Unreadable(url=response.url, field="address", reason="redirects to the home page", absent=True)
-            if self.addresses.is_listing(response.url):
-                return Unreadable(url=response.url, field="address", reason="redirects to a list page", absent=True)
+            return self.led_away(response)
         return None
 
+    def by_status(self, response: Response) -> Unreadable:
+        status = response.status
+        cause, told = diagnosis.of_status(status), notice(self.list_page(response)) if status not in ABSENT else None
+        if told and told.cause != "empty":
+            cause = told.cause
+        return Unreadable(
+            url=response.url, field="status", reason=f"HTTP {status}", absent=status in ABSENT, cause=cause
+        )
+
+    def led_away(self, response: Response) -> Unreadable | None:
+        """What a redirect from an article's address to no article's says; where the page there says what it is, not that there is none."""
+        place = "the home page" if is_home(response.url) else None
+        if place is None and self.addresses.is_listing(response.url):
+            place = "a list page"
+        told = notice(self.list_page(response))
+        if told is not None and told.cause != "empty":
+            return Unreadable(url=response.url, field="page", reason=f"says {told.words!r}", cause=told.cause)
+        if place is None:
+            return None
+        reason = f"redirects to {place}"
+        return Unreadable(url=response.url, field="address", reason=reason, absent=True, cause="soft_404")
+
     def reading(self, response: Response, capture: Capture) -> Article | Unreadable:
-        """What a page reads as. One that is no article may say itself that there is none."""
+        """What a page reads as. One that is no article may say itself that there is none, or what stands in its place."""
         page = self.page(response, capture)
         found = self.attempt(page)
-        if isinstance(found, Unreadable) and (said := absence.words(page, self.absences)):
-            return Unreadable(url=response.url, field="page", reason=f"says {said!r}", absent=True)
-        return found
+        if isinstance(found, Article):
+            return found
+        said, told = absence.words(page, self.absences), notice(page)
+        if said and (told is None or told.words != said):
+            return Unreadable(url=response.url, field="page", reason=f"says {said!r}", absent=True, cause="soft_404")
+        if told is None:
+            return replace(found, cause="soft_404") if self.is_front(page) else found
+        if told.cause == "empty":
+            return replace(found, cause="empty")
+        return Unreadable(url=response.url, field="page", reason=f"says {told.words!r}", cause=told.cause)
+
+    def is_front(self, page: Page) -> bool:
+        """Whether a page is one of links to articles, and hardly anything else: what some sites show at any address that they do not know."""
+        named = {self.canonical(url) for url in links(page) if self.addresses.is_article(url)}
+        told = [line for line in page.lines if line.text and not line.is_linked]
+        linked = sum(len(line.text.split()) for line in page.lines if line.is_linked)
+        return (
+            len(named - {page.canonical}) >= FRONT
+            and sum(len(line.text.split()) for line in told) <= linked
+            and not any(len(line.text.split()) > PROSE for line in told)
+        )
+
+    def trouble(self, response: Response) -> Notice | None:
+        """What a list page says instead, where it names no article."""
+        page = self.list_page(response)
+        if response.status == HTTPStatus.OK and not response.body.strip():
+            return Notice("empty", "an answer without a byte")
+        told = notice(page)
+        if told is None and (said := absence.words(page, self.absences)):
+            return Notice("soft_404", said)
+        return told
 
     def attempt(self, page: Page) -> Article | Unreadable:
         if self.addresses.is_printed(page.url):
@@ -150,7 +205,8 @@ class Reader:
         try:
             return read(page, self.template, self.frame)
         except InvalidArticleError as error:
-            return Unreadable(url=page.url, field="article", reason=str(error))
+            cause = "dates" if str(error).startswith(("published_at", "updated_at")) else "empty"
+            return Unreadable(url=page.url, field="article", reason=str(error), cause=cause)
 
     def page(self, response: Response, capture: Capture) -> Page:
         page = as_page(response, capture.fetched_at, self.config.site.name)
@@ -172,6 +228,10 @@ class Reader:
             return False
         number = self.addresses.identity(named)
         return number is not None and number == self.addresses.identity(url)
+
+
+def is_home(url: str) -> bool:
+    return bool(HOME.fullmatch(urlsplit(url).path)) and not urlsplit(url).query
 
 
 def as_page(response: Response, fetched_at: datetime, site: str) -> Page:

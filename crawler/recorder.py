@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Response, TextResponse
 from scrapy.responsetypes import responsetypes
 
 from archive import clock, payload
 from archive.models import Recorded
 from archive.warc import Exchange
+from crawler.obstacles import OversizeError
 from crawler.pipelines import ArchivePipeline
 
 
@@ -74,7 +74,7 @@ class Unpacking:
             taken = recorded.take() if recorded else None
             body = payload.unpacked(response.body, packing(response)) if taken is None else taken
         except payload.TooLargeError as error:
-            raise IgnoreRequest(str(error)) from error
+            raise OversizeError(str(error)) from error
         headers = Headers(response.headers)
         del headers["Content-Encoding"]
         kind = responsetypes.from_args(headers=headers, url=response.url, body=body)

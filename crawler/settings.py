@@ -43,15 +43,15 @@ DEFAULT_REQUEST_HEADERS = {
 TWISTED_DNS_RESOLVER = "crawler.guards.GuardedResolver"
 # Scrapy's own components, those that a crawl needs. Switching one off under its name would import it first, and what it needs: aiohttp, requests.
 DOWNLOADER_MIDDLEWARES_BASE = {
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,
+    "crawler.obstacles.Robots": 100,
     # No OffsiteMiddleware: it lets subdomains pass, which are often another department.
     "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
-    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": 580,
+    "crawler.obstacles.Refreshes": 580,
     # No HttpCompressionMiddleware: there is one unpacking, the archive's.
-    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
+    "crawler.obstacles.Redirects": 600,
     # No CookiesMiddleware: it asks other hosts for the public suffixes.
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750,
     "scrapy.downloadermiddlewares.stats.DownloaderStats": 850,

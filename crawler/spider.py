@@ -13,7 +13,6 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, UsageError
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
-from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from archive.batch import Listed, Listing, Step
@@ -23,14 +22,17 @@ from crawler import discovery, reading
 from crawler.addresses import Addresses, same_site
 from crawler.drift import Drift
 from crawler.enumeration import Numbers
-from crawler.fetch import BlockedError, BlockSign, StoppedError, reason_of
+from crawler.fetch import BlockSign
 from crawler.installation import ADVICE, SOFTWARE, installation
+from crawler.measuring import Measures
+from crawler.mishaps import Mishaps
 from crawler.modes import Mode
 from crawler.page import Page
 from crawler.paging import Paging
 from crawler.parser.template import Fingerprint, Landmarks, Selectors, Template
 from crawler.sites import SiteConfig
 from crawler.sweeping import Lists
+from crawler.troubles import Troubles
 
 SOURCE, NEW, KNOWN = 40, 30, 10
 """Priorities: what names many addresses first, then what it named, so that few requests ever wait; lists are turned in between."""
@@ -74,7 +76,8 @@ class NewsSpider(scrapy.Spider):
         self.articles = self.limit = 0
         self.trouble: str | None = None
         self.mode = Mode("update")
-        self.lists = Lists(self)
+        self.lists, self.mishaps = Lists(self), Mishaps(self)
+        self.measures, self.troubles = Measures(), Troubles()
         self.drift = Drift(self.site.site.template, self.signs)
         self.reader = reading.Reader(self.site, self.template(self.site), self.addresses, self.absences)
 
@@ -159,15 +162,17 @@ class NewsSpider(scrapy.Spider):
         return Request(url, callback, meta={"kind": kind}, errback=failed, priority=SOURCE, dont_filter=True)
 
     def parse_sitemap(self, response: Response) -> Iterator[Yield]:
+        self.measures.source("sitemap")
         content = discovery.sitemap(response)
         for url in discovery.of_sections(content.sitemaps, self.site.start):
             if self.once(url):
                 yield self.source(url, self.parse_sitemap, "sitemap")
         for begin in range(0, len(content.pages), BATCH):
-            yield from self.found(self.candidates(content.pages[begin : begin + BATCH]), response.url)
+            yield from self.found(self.candidates(content.pages[begin : begin + BATCH]), response.url, kind="sitemap")
 
     def parse_feed(self, response: Response) -> Iterator[Yield]:
-        yield from self.found(self.candidates(discovery.feed(response)), response.url)
+        self.measures.source("feed")
+        yield from self.found(self.candidates(discovery.feed(response)), response.url, kind="feed")
 
     def candidates(self, urls: Iterable[str]) -> dict[str, str]:
         """Those of some addresses that may be articles of this site, with their canonical form."""
@@ -197,8 +202,9 @@ class NewsSpider(scrapy.Spider):
         on: str,
         step: Step | None = None,
         days: Mapping[str, date] = MappingProxyType({}),
+        kind: str = "list",
     ) -> Iterator[Yield]:
-        """Record the articles that a page names, by address in canonical form; then ask for those that this crawl is after."""
+        """Record the articles that a page of some kind names, by address in canonical form; then ask for those that this crawl is after."""
         named: dict[str, str] = {}
         for url, canonical in articles.items():
             named.setdefault(canonical, url)
@@ -207,6 +213,7 @@ class NewsSpider(scrapy.Spider):
             listed = tuple(self.listed(url, named[url], days.get(url)) for url in (named if step else fresh))
             yield Listing(site=self.site.site.name, urls=listed, found_on=on, met=len(fresh), step=step)
         standings = self.frontier.standings(fresh, self.began)
+        self.measures.names(kind, named, fresh, standings)
         for canonical in fresh:
             if self.mode.wants(standings.get(canonical), days.get(canonical)):
                 yield self.ask(named[canonical], canonical, on, NEW)
@@ -275,26 +282,7 @@ class NewsSpider(scrapy.Spider):
             raise CloseSpider("limited")
 
     def failed_article(self, failure: Failure) -> Iterator[Outcome]:
-        """An article that was not had: the ledger learns why. Nothing is known of one whose wait was cut short, and a block
-        is told of those alone that were had before."""
-        request: Request = failure.request  # type: ignore[attr-defined]
-        listed, found_on = request.cb_kwargs["listed"], request.cb_kwargs["found_on"]
-        blocked = isinstance(failure.value, BlockedError)
-        if isinstance(failure.value, HttpError):
-            yield from self.settled(self.reader.outcome(failure.value.response, listed, found_on))
-        elif not isinstance(failure.value, StoppedError) and (not blocked or request.meta["is_known"]):
-            yield self.reader.unreached(listed, found_on, reason_of(failure))
-        self.stop_if_blocked(failure)
+        yield from self.mishaps.article(failure)
 
     def failed_source(self, failure: Failure) -> None:
-        """A list, sitemap or feed that was not had. Most sites lack one of them; the run tells only if nothing was found."""
-        self.stop_if_blocked(failure)
-        url = failure.request.url  # type: ignore[attr-defined]
-        self.logger.info("%s: %s", url, reason_of(failure))
-        if url in self.site.start or self.trouble is None:
-            self.trouble = f"{url}: {reason_of(failure)}"
-
-    def stop_if_blocked(self, failure: Failure) -> None:
-        if isinstance(failure.value, BlockedError):
-            self.trouble = f"{failure.request.url}: {failure.value}"  # type: ignore[attr-defined]
-            raise CloseSpider("blocked")
+        self.mishaps.source(failure)

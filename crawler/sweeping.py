@@ -23,7 +23,9 @@ from crawler import discovery, entries, paging
 from crawler.addresses import same_site
 from crawler.discovery import Sweep
 from crawler.modes import day_of
+from crawler.notices import Notice
 from crawler.paging import ListPage
+from crawler.reading import is_home
 
 if TYPE_CHECKING:
     from crawler.spider import NewsSpider, Yield
@@ -47,6 +49,8 @@ class Turning:
     """Whether it has yet to find the place where it stood: the list may have grown or shrunk meanwhile."""
     back: int = 1
     """Pages to go back if the place is not found here."""
+    is_named: bool = False
+    """Whether one of its pages has named an article."""
 
 
 class Lists:
@@ -58,6 +62,8 @@ class Lists:
         """Lists that were begun in this run."""
         self.known: dict[str, str] = {}
         """Addresses under which the ledger has lists."""
+        self.active: set[str] = set()
+        """Those of them that articles were found on."""
 
     def key(self, base: str) -> str:
         return self.spider.reader.canonical(base).removesuffix("/")
@@ -66,6 +72,7 @@ class Lists:
         """The lists of earlier crawls, whether a page still links to them or not."""
         known = self.spider.frontier.lists()
         self.known = {self.key(one.url): one.url for one in known}
+        self.active = {self.key(one.url) for one in known if one.is_active}
         for one in known:
             if one.is_active:
                 yield from self.begin(one.url)
@@ -99,11 +106,16 @@ class Lists:
     def parse(self, response: Response, turning: Turning, number: int, is_start: bool) -> "Iterator[Yield]":
         seen = self.spider.reader.list_page(response)
         links = discovery.links(seen)
+        self.spider.measures.source("list")
         page = ListPage(base=turning.pages.base, number=number, response=response, links=links)
-        if response.meta.get("redirect_times") and not self.follows(response, turning, number):
-            yield from self.beyond(turning, page)
-            return
+        if response.meta.get("redirect_times"):
+            self.led_away(response, turning, is_start=is_start)
+            if not self.follows(response, turning, number):
+                self.spider.measures.page(turning.pages.base, number, turned_back=True)
+                yield from self.beyond(turning, page)
+                return
         articles = self.spider.entries(seen, links)
+        turning.is_named |= bool(articles)
         shown = [articles[url] for url in links if url in articles]
         if turning.resuming and number > 1 and not self.joins(turning, shown):
             yield from self.spider.found(articles, response.url)
@@ -112,13 +124,16 @@ class Lists:
         turning.resuming = False
         days = entries.days(seen, articles)
         request = self.next(turning, page, shown, days)
+        self.spider.measures.page(turning.pages.base, number, stuck=turning.pages.is_repeated)
+        if request is None and not turning.is_named:
+            self.bare(response, turning, is_start=is_start)
         step = Step(sweep_id=turning.begun.id, page=number, place=paging.place(response), ended=request is None)
         yield from self.spider.found(articles, response.url, step=step, days=days)
         if request is not None:
             yield self.ask(request, turning, number + 1)
         yield from self.further(response, links, articles, is_start=is_start)
         if number == 1:
-            self.spider.drift.look(seen, names_articles=bool(articles))
+            self.spider.drift.look(seen, response.meta.get("capture"), names_articles=bool(articles))
         if not articles:
             yield from self.look_home()
         if number == 1:
@@ -205,8 +220,31 @@ class Lists:
             page = ListPage(base=turning.pages.base, number=kwargs["number"], response=error.response)
             yield from self.beyond(turning, page)
             return
-        self.spider.failed_source(failure)
+        is_list = kwargs["number"] == 1 and self.is_relied_on(turning, is_start=kwargs["is_start"])
+        self.spider.mishaps.source(failure, is_list=is_list)
         yield from self.look_home()
+
+    def is_relied_on(self, turning: Turning, *, is_start: bool) -> bool:
+        """Whether a list should name articles: the site file says so, or it did before."""
+        return is_start or self.key(turning.pages.base) in self.active
+
+    def bare(self, response: Response, turning: Turning, *, is_start: bool) -> None:
+        """A list that has named no article to its end."""
+        if self.is_relied_on(turning, is_start=is_start):
+            told = self.spider.reader.trouble(response) or Notice("lists", "no address on it is an article's")
+            self.spider.measures.empty_list()
+            self.spider.troubles.note(told.cause, response.url, told.words, response.meta.get("capture"))
+
+    def led_away(self, response: Response, turning: Turning, *, is_start: bool) -> None:
+        """A list that leads to another page: one that says what it is, or the home page, as some systems answer what they do not know."""
+        if not self.is_relied_on(turning, is_start=is_start):
+            return
+        told = self.spider.reader.trouble(response)
+        asked = (response.meta.get("redirect_urls") or [response.url])[0]
+        if told is None and is_home(response.url) and not is_home(asked):
+            told = Notice("soft_404", f"{asked} redirects to the home page")
+        if told is not None:
+            self.spider.troubles.note(told.cause, response.url, told.words, response.meta.get("capture"))
 
     def look_home(self) -> Iterator[Request]:
         """The home page, once, where a list is not what it should be and no page was: its system may tell why."""
@@ -215,7 +253,7 @@ class Lists:
             yield self.spider.source(home, self.parse_home, "list")
 
     def parse_home(self, response: Response) -> None:
-        self.spider.drift.look(self.spider.reader.list_page(response))
+        self.spider.drift.look(self.spider.reader.list_page(response), response.meta.get("capture"))
 
     def further(
         self, response: Response, links: Sequence[str], articles: Iterable[str], *, is_start: bool

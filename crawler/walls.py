@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response, TextResponse
 
 from crawler.cookies import SiteCookies
-from crawler.fetch import BlockedError
+from crawler.obstacles import WallError
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ class CookieWall:
                 if set_here
                 else "only running its script would tell the cookie"
             )
-            raise BlockedError(f"a wall of cookies stands before the site, and {told}")
+            raise WallError(f"a wall of cookies stands before the site, and {told}")
         jar.put(request, response, set_here)
         logger.info("%s: a wall of cookies, asked again with %s", request.url, ", ".join(set_here))
         again = request.replace(dont_filter=True, priority=request.priority + 1000)

@@ -75,4 +75,4 @@ class TanDan(NewsSpider):
 
     def failed_print(self, failure: Failure) -> Iterator[Outcome]:
         yield from self.settled(failure.request.cb_kwargs["then"])  # type: ignore[attr-defined]
-        self.stop_if_blocked(failure)
+        self.mishaps.stop_if_blocked(failure)

@@ -153,7 +153,7 @@ def _check(page: "Page", tree: Tree, body: Element, template: Template, draft: D
 
 def _by_landmarks(page: "Page", template: Template, tree: Tree | None, draft: Draft, frame: Frame) -> Unreadable | None:
     if not page.body.strip():
-        return Unreadable(url=page.url, field="body", reason="the page is empty")
+        return Unreadable(url=page.url, field="body", reason="the page is empty", cause="empty")
     proofs = template.landmarks.proofs
     if proofs and tree and not tree.has(proofs):
         return Unreadable(
@@ -248,4 +248,5 @@ def _article(page: "Page", template: Template, draft: Draft) -> Article | Unread
             **values,
         )
     except InvalidArticleError as error:
-        return Unreadable(url=page.url, field="body" if "body" in str(error) else "published_at", reason=str(error))
+        name, cause = ("body", "empty") if "body" in str(error) else ("published_at", "dates")
+        return Unreadable(url=page.url, field=name, reason=str(error), cause=cause)

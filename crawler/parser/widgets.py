@@ -39,6 +39,14 @@ FILES = re.compile(
 )
 
 
+SHARES = re.compile(
+    r"(?:(?:share|tweet|like|facebook|twitter|zalo|linkedin|messenger|e-?mail|print|in|pdf|copy link|sao chép liên kết|google\+?|x)\W*)+",
+    re.IGNORECASE,
+)
+LONGEST = 25
+"""Words of a line that is a widget's; what an article says of one goes on."""
+
+
 @lru_cache(maxsize=256)
 def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for a line that begins with any of these; matches nothing when there are none."""
@@ -55,3 +63,17 @@ def count(text: str) -> int | None:
     """A counter as printed, thousands parted by points or commas: `2.053` is 2053."""
     digits = re.sub(r"[.,\s](?=\d{3}\b)", "", text.strip())
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 12 else None
+
+
+def inside(body: str) -> list[str]:
+    """The lines of a body that look like a toolbar's, a counter's or a related list's heading."""
+    form = any_of(ENDS + TOOLBAR)
+    lines = (line.strip() for line in body.split("\n"))
+    return [
+        line
+        for line in lines
+        if line
+        and not line.endswith((".", ";", "!", "?", "…", ".”", '."'))
+        and (form.match(line) or SHARES.fullmatch(line))
+        and len(line.split()) <= LONGEST
+    ]

@@ -25,9 +25,9 @@ from archive.lease import Lease
 from archive.models import Site
 from crawler import settings as shipped
 from crawler.addresses import Addresses
-from crawler.fetch import BlockedError, BlockSign
+from crawler.fetch import BlockSign
 from crawler.fleet import GROUPS, grouped, stop_reactor
-from crawler.guards import OutsideError
+from crawler.obstacles import BlockedError, OutsideError
 from crawler.paging import SinglePage
 from crawler.probing.visit import Failure, Seen
 from crawler.reading import PAGES, file_kind, media_type

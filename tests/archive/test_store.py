@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from readings import ADDRESS, article, begin, capture, keep, outcome, rejected, site
 
+from archive import ledger
 from archive.models import VIETNAM, Attachment, Citation, Image, Outcome, Unreadable
 from archive.store import Archive, ArchiveError, Tally, digest, open_reader, public_key
 
@@ -185,14 +186,16 @@ def test_listing_counts_only_what_was_not_known(archive: Archive) -> None:
     run = begin(archive)
     assert archive.list_urls("so_vidu", [("http://a/1", None), ("http://a/2", "http://a/")], run_id=run) == 2
     assert archive.list_urls("so_vidu", [("http://a/2", None), ("http://a/3", None)], run_id=run) == 1
-    assert archive.known("so_vidu") == dict.fromkeys(("http://a/1", "http://a/2", "http://a/3"), "listed")
+    assert ledger.states(archive.reader(), "so_vidu") == dict.fromkeys(
+        ("http://a/1", "http://a/2", "http://a/3"), "listed"
+    )
 
 
 def test_listing_leaves_a_read_address_read(archive: Archive) -> None:
     run = begin(archive)
     archive.commit([outcome("1")], run_id=run)
     archive.list_urls("so_vidu", [(f"{ADDRESS}1.html", None)], run_id=run)
-    assert archive.known("so_vidu") == {f"{ADDRESS}1.html": "read"}
+    assert ledger.states(archive.reader(), "so_vidu") == {f"{ADDRESS}1.html": "read"}
 
 
 def test_an_address_that_led_elsewhere_has_moved(archive: Archive) -> None:
@@ -200,7 +203,10 @@ def test_an_address_that_led_elsewhere_has_moved(archive: Archive) -> None:
     archive.list_urls("so_vidu", [(f"{ADDRESS}tin/đường-cũ.html", ADDRESS)], run_id=run)
     asked = f"{ADDRESS}tin/%C4%91%C6%B0%E1%BB%9Dng-c%C5%A9.html"
     archive.commit([Outcome(capture=capture(asked), reading=article("1"))], run_id=run)
-    assert archive.known("so_vidu") == {f"{ADDRESS}tin/đường-cũ.html": "moved", f"{ADDRESS}1.html": "read"}
+    assert ledger.states(archive.reader(), "so_vidu") == {
+        f"{ADDRESS}tin/đường-cũ.html": "moved",
+        f"{ADDRESS}1.html": "read",
+    }
 
 
 def test_an_address_written_otherwise_has_not_moved(archive: Archive) -> None:
@@ -208,7 +214,7 @@ def test_an_address_written_otherwise_has_not_moved(archive: Archive) -> None:
     url = f"{ADDRESS}đường.html"
     reading = replace(article("1"), canonical_url=url)
     archive.commit([Outcome(capture=capture(f"{ADDRESS}%C4%91%C6%B0%E1%BB%9Dng.html"), reading=reading)], run_id=run)
-    assert archive.known("so_vidu") == {url: "read"}
+    assert ledger.states(archive.reader(), "so_vidu") == {url: "read"}
 
 
 def test_a_listed_address_that_led_to_no_article_is_rejected_too(archive: Archive) -> None:
@@ -216,7 +222,7 @@ def test_a_listed_address_that_led_to_no_article_is_rejected_too(archive: Archiv
     archive.list_urls("so_vidu", [("http://a/1", None)], run_id=run)
     reading = Unreadable(url="http://a/", field="page", reason="redirected to the home page")
     archive.commit([Outcome(capture=capture("http://a/1"), reading=reading)], run_id=run)
-    assert archive.known("so_vidu")["http://a/1"] == "rejected"
+    assert ledger.states(archive.reader(), "so_vidu")["http://a/1"] == "rejected"
 
 
 def test_a_run_counts_as_it_goes(archive: Archive, tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from scrapy import Request
 from twisted.internet.address import IPv4Address, IPv6Address
 
 from crawler import guards
-from crawler.guards import AddressGuard, GlobalOnly, OutsideError
+from crawler.guards import AddressGuard, GlobalOnly
+from crawler.obstacles import OutsideError
 
 
 @pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700:4700::1111", "::ffff:8.8.8.8"])
