@@ -10,7 +10,7 @@ from typing import Any
 import click
 from rich.console import Console
 
-from archive import edits
+from archive import clock, coverage, edits
 from archive.attachments import read_files
 from archive.commands.options import Options
 from archive.copies import settle
@@ -138,10 +138,19 @@ def crawl(
     read_new_files(options.archive)
     compare_new_articles(options.archive)
     weigh_new_edits(options.archive)
+    look_for_holes(options.archive, [config.site.name for config in configs])
     send_alerts(options.archive)
     if any(watch.outcome not in GOOD for watch in watches):
         click.echo(f"the log is {options.archive / LOG}", err=True)
     return watches
+
+
+def look_for_holes(folder: Path, names: list[str]) -> None:
+    """What these sites seem to have and the archive has not, and what was filled. `tintinh coverage` looks again."""
+    try:
+        coverage.settle(folder, clock.now(), names)
+    except ArchiveError as error:
+        click.echo(f"holes were not looked for: {error}", err=True)
 
 
 def compare_new_articles(folder: Path) -> None:
