@@ -9,7 +9,7 @@ from archive import record, revision, rows
 from archive.models import Article
 from archive.withholding import references
 
-DOUBLED = ("texts", "markup", "versions", "attachments", "images", "citations", "copies")
+DOUBLED = ("texts", "markup", "versions", "attachments", "images", "citations", "credits", "copies")
 """Tables in which both have the same, since they read the same; and in which one is the other's copy."""
 
 

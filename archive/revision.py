@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Literal
 
-from archive import citing, record, rows, veil
+from archive import citing, people, record, rows, veil
 from archive.models import QUARANTINED, WITHHELD, Article, Attachment, Citation, Image
 from archive.record import DAY, Row
 
@@ -127,7 +127,7 @@ class Revision:
         self._update("texts", record.text(self.article))
         self._update("markup", {"body_html": self.article.body_html})
         self._add_version(number)
-        for table in ("attachments", "images", "citations"):
+        for table in ("attachments", "images", "citations", "credits"):
             self.connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (self.article_id,))  # noqa: S608
         self._add_parts()
         return "changed"
@@ -168,6 +168,10 @@ class Revision:
             for position, item in enumerate(items, start=1):
                 part = citing.row(item) if isinstance(item, Citation) else asdict(item)
                 self._insert(table, {"article_id": self.article_id, "position": position, **part})
+
+        article = self.article
+        for credit in people.rows(article.site, article.author, article.photo_credit, article.source):
+            self._insert("credits", {"article_id": self.article_id} | credit)
 
     def _observe(self) -> None:
         row: Row = {

@@ -14,7 +14,7 @@ from archive import (
     citing,
     clock,
     crash,
-    edits,
+    derived,
     enclosures,
     ledger,
     manifest,
@@ -110,11 +110,10 @@ class Archive:
             return runs.start(connection, run)
 
     def finish_run(self, run_id: int, *, outcome: str, counts: Mapping[str, int]) -> None:
-        """Closes a run. What commits and lists have counted already stands where `counts` does not name it. What was cited gets its documents."""
+        """Closes a run. What commits and lists have counted already stands where `counts` does not name it. What was cited and credited is settled, edits are weighed."""
         runs.check(outcome, counts)
         with self._transaction() as connection:
-            citing.settle(connection)
-            edits.settle(connection)
+            derived.settle(connection)
             runs.finish(connection, run_id, outcome=outcome, counts=counts, at=_now())
 
     def list_urls(self, site: str, urls: Iterable[tuple[str, str | None]], *, run_id: int) -> int:
@@ -189,7 +188,7 @@ class Archive:
         """Hides an article (named by key, id or address) from the public; its row of the log."""
         with self._transaction() as connection:
             entry = withholding.withhold(connection, article, reason=reason, at=_now())
-            citing.settle(connection, citing.withheld(connection, entry["id"]))
+            derived.without(connection, entry["id"])
             return entry
 
     def copies(self, entry: sqlite3.Row) -> list[sqlite3.Row]:
@@ -201,13 +200,13 @@ class Archive:
         """Undoes `withhold`; its row of the log."""
         with self._transaction() as connection:
             entry = withholding.restore(connection, article, reason=reason, at=_now())
-            citing.settle(connection)
+            derived.shown_again(connection)
             return entry
 
-    def settle_documents(self) -> int:
-        """Gives citations their documents where a killed run or an older program left them without; how many numbers were settled."""
+    def settle(self) -> None:
+        """What a killed run or an older program left undone: documents of citations, people of credits, weights of edits."""
         with self._transaction() as connection:
-            return citing.settle(connection)
+            derived.settle(connection)
 
     def commit(self, outcomes: Sequence[Outcome], *, run_id: int) -> Tally:
         """Keeps what pages came to, where their answers are in no WARC file."""

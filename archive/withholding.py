@@ -179,12 +179,14 @@ def keep(connection: sqlite3.Connection, number: int, place: tuple[str, int], ro
 
 
 def _put_back(connection: sqlite3.Connection, table: str, row: Row) -> bool:
-    """False where another row has taken its place: only files can have that. What a citation meant and who copied whom is told anew."""
+    """False where another row has taken its place: only files can have that. What a citation or a credit meant and who copied whom is told anew."""
     if table == "copies":
         connection.execute(COMPARE_AGAIN, (row["article_id"],))
         return True
     if table == "citations":
         row = row | {"document_id": None}
+    if table == "credits":
+        row = row | {"person_id": None, "agency_id": None}
     known = {found["name"] for found in connection.execute(COLUMNS, (table,))}
     row = {name: value for name, value in row.items() if name in known}
     names, values = ", ".join(row), ", ".join(f":{name}" for name in row)

@@ -27,7 +27,7 @@ def command(options: Options, reread: bool) -> None:
     """
     try:
         with Archive(options.archive, create=False) as archive:
-            archive.settle_documents()
+            archive.settle()
         if reread:
             _reread(options)
         _tell(options)

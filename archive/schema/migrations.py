@@ -6,6 +6,7 @@ from dataclasses import asdict
 from sqlite_utils import Database, Migrations
 
 from archive.connection import APPLICATION_ID
+from archive.crediting import credited, name_key
 from archive.numbers import number_key
 from archive.places import places
 from archive.schema.copying import COPIES
@@ -20,6 +21,7 @@ from archive.schema.legal import INDEXES as DOCUMENT_INDEXES
 from archive.schema.lists import KEPT_IMAGES, LISTS
 from archive.schema.moving import FORMER_KEYS
 from archive.schema.operating import MESSAGES, OPERATING, VERDICTS
+from archive.schema.people import PEOPLE
 from archive.schema.provenance import PROVENANCE
 
 migrations = Migrations("archive")
@@ -147,6 +149,25 @@ def messages_of_deliveries(db: Database) -> None:
     """The message that news went out in, so that a second try is the same message."""
     for statement in MESSAGES:
         db.execute(statement)
+
+
+@migrations()
+def people_and_bodies(db: Database) -> None:
+    """What articles credit is read here; whom that means is settled after the next run, or by `tintinh people`."""
+    for statement in PEOPLE:
+        db.execute(statement)
+    printed = db.execute(
+        "SELECT id, site, author, photo_credit, source FROM articles WHERE coalesce(author, photo_credit, source) IS NOT NULL"
+    )
+    found = (
+        (article_id, position, site, one.role, one.name, name_key(one.name), one.kind)
+        for article_id, site, author, photo_credit, source in printed
+        for position, one in enumerate(credited(author=author, photo_credit=photo_credit, source=source), start=1)
+    )
+    db.conn.executemany(
+        "INSERT INTO credits (article_id, position, site, role, name, name_key, kind) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        found,
+    )
 
 
 def _text(value: object) -> str | None:

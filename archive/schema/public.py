@@ -2,12 +2,14 @@
 
 PUBLIC = frozenset(
     {
+        "agencies",
         "articles",
         "attachments",
         "captures",
         "checks",
         "citations",
         "copies",
+        "credits",
         "documents",
         "edits",
         "file_texts",
@@ -16,6 +18,7 @@ PUBLIC = frozenset(
         "images",
         "markup",
         "observations",
+        "people",
         "places",
         "sites",
         "texts",
@@ -36,6 +39,7 @@ ARTICLE_ID = {
     "checks": "article_id",
     "citations": "article_id",
     "copies": "article_id",
+    "credits": "article_id",
     "edits": "article_id",
     "former_keys": "article_id",
     "images": "article_id",

@@ -24,6 +24,8 @@ FILLED = {
     "edited": "select key from versions join articles on articles.id = article_id where number > 1 order by versions.id desc limit 1",
     "capture": "select capture_id from articles order by id desc limit 1",
     "slug": "select slug from documents order by articles desc, number limit 1",
+    "author": "select site || '/' || slug from people order by articles desc, name, site limit 1",
+    "agency": "select slug from agencies order by articles desc, name limit 1",
     "number": "select number from citations group by number order by count(*) desc, number limit 1",
 }
 """What stands for a name in an example's address."""
@@ -63,7 +65,7 @@ def filled(conn: sqlite3.Connection) -> list[dict[str, str]]:
     """The examples that this archive can answer, with their names filled in; written as an address is."""
     rows = {name: conn.execute(sql).fetchone() for name, sql in FILLED.items()}
     known = {name: str(row[0]) for name, row in rows.items() if row}
-    quoted = {name: quote(value, safe="") for name, value in known.items()}
+    quoted = {name: quote(value, safe="/" if name == "author" else "") for name, value in known.items()}
     return [
         {**example, "path": quote(path.format_map(quoted), safe="/?&=+:,()*%"), "typed": path.format_map(known)}
         for example in contract()["x-examples"]

@@ -38,6 +38,12 @@ DOCUMENTS = """
 """
 
 
+CREDITED = """
+    select distinct coalesce(p.name, g.name) as name,
+        case when p.id is null then '/nguon/' || g.slug else '/tac-gia/' || p.site || '/' || p.slug end as page
+    from credits as c left join people as p on p.id = c.person_id left join agencies as g on g.id = c.agency_id
+    where c.article_id = ? and coalesce(p.id, g.id) is not null order by c.position
+"""
 SAME_TITLE = """
     select key, title, published_at, site, province, author, (select title from sites where name = site) as site_title
     from articles where id in (select rowid from texts_fts where texts_fts match ? limit 50) and id <> ? and status <> 'withheld'
@@ -88,6 +94,7 @@ async def told(datasette: Any, a: sqlite3.Row, t: Language) -> dict[str, Any]:
         "images": others,
         "captions": other_captions(a["captions"], others, shown),
         "files": files(await rows(datasette, FILES, [a["id"]]), a["url"]),
+        "credited": await rows(datasette, CREDITED, [a["id"]]),
         "documents": unlike(await rows(datasette, DOCUMENTS, [a["id"]])),
         "tags": listed(a["tags"]),
         "doubts": listed(a["doubts"]),

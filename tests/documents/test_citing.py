@@ -172,7 +172,7 @@ def test_documents_follow_a_corrected_province(tmp_path: Path) -> None:
     crawl(tmp_path, ("a", "Kế hoạch số 9/KH-UBND.", 2021))
     with Archive(tmp_path) as archive:
         archive.put_site(Site(name="a", title="a", province="Đồng Nai", url="http://a.vidu.vn/", template="x"))
-        archive.settle_documents()
+        archive.settle()
     assert slugs(tmp_path) == [("9-kh-ubnd-dong-nai", 1)]
 
 
