@@ -1,7 +1,7 @@
 """News of an alert as people and programs are told it: a line, a paragraph of a letter, an object of a stable shape."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,8 @@ from archive.terminal import printable
 SCHEMA = 1
 """Of the object that a webhook gets: raised when a key is taken away or means something else."""
 PAGE = "/tinh-trang"
+Told = sqlite3.Row | Mapping[str, Any]
+"""An alert with its site's `site_title`, `province`, `province_now`, and `event`, which is its news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +41,25 @@ class Voice:
         return written if self.language == "en" else written.translate(str.maketrans(",.", ".,"))
 
 
-def cause(row: sqlite3.Row, voice: Voice) -> str:
+def cause(row: Told, voice: Voice) -> str:
     """What is wrong, a sentence."""
     known = CAUSES.get(row["cause"])
     return known.sentence(voice.language) if known else row["cause"]
 
 
-def remedy(row: sqlite3.Row, voice: Voice) -> str | None:
+def remedy(row: Told, voice: Voice) -> str | None:
     """What a person does about it."""
     known = CAUSES.get(row["cause"])
     return known.remedy(voice.language) if known else None
 
 
-def line(row: sqlite3.Row, voice: Voice) -> str:
+def line(row: Told, voice: Voice) -> str:
     """The news alone, for a chat or a subject."""
     over = voice("đã hết: ", "over: ") if row["event"] == "closed" else ""
     return printable(f"{row['site']}: {over}{cause(row, voice)}")
 
 
-def subject(rows: Sequence[sqlite3.Row], voice: Voice) -> str:
+def subject(rows: Sequence[Told], voice: Voice) -> str:
     if len(rows) == 1:
         return f"[tintinh] {line(rows[0], voice)}"
     opened = len([row for row in rows if row["event"] == "opened"])
@@ -69,7 +71,7 @@ def subject(rows: Sequence[sqlite3.Row], voice: Voice) -> str:
     return f"[tintinh] {', '.join(parts)}"
 
 
-def letter(rows: Sequence[sqlite3.Row], voice: Voice) -> str:
+def letter(rows: Sequence[Told], voice: Voice) -> str:
     """The whole text: what is new first, the longest standing of it first, then what is over."""
     parts = []
     for event, heading in (("opened", voice("Cần xem", "Needs a person")), ("closed", voice("Đã hết", "Over"))):
@@ -83,11 +85,11 @@ def letter(rows: Sequence[sqlite3.Row], voice: Voice) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def paragraph(row: sqlite3.Row, voice: Voice) -> str:
+def paragraph(row: Told, voice: Voice) -> str:
     return "\n".join(printable(said) for said in sentences(row, voice) if said)
 
 
-def sentences(row: sqlite3.Row, voice: Voice) -> list[str]:
+def sentences(row: Told, voice: Voice) -> list[str]:
     is_open = row["event"] == "opened"
     said = [
         f"{row['site_title']} ({row['site']}), {place(row, voice)}",
@@ -105,13 +107,13 @@ def sentences(row: sqlite3.Row, voice: Voice) -> list[str]:
     return said
 
 
-def place(row: sqlite3.Row, voice: Voice) -> str:
+def place(row: Told, voice: Voice) -> str:
     """The province of the site's time, and the one of today where that is another."""
     then, now = row["province"], row["province_now"]
     return then if now in (None, then) else voice(f"{then}, nay thuộc {now}", f"{then}, now part of {now}")
 
 
-def since(row: sqlite3.Row, voice: Voice) -> str:
+def since(row: Told, voice: Voice) -> str:
     begun = voice.moment(row["since"])
     if not row["last_good"]:
         return voice(f"Từ {begun}; chưa có lần nào tốt.", f"Since {begun}; no run was good before.")
@@ -119,21 +121,21 @@ def since(row: sqlite3.Row, voice: Voice) -> str:
     return voice(f"Từ {begun}; lần tốt cuối cùng {good}.", f"Since {begun}; last good {good}.")
 
 
-def figures(row: sqlite3.Row, voice: Voice) -> str:
+def figures(row: Told, voice: Voice) -> str:
     """`fill author: 0,1 (thường 0,9)`."""
     value, usual = (None if row[name] is None else voice.number(row[name]) for name in ("value", "usual"))
     as_ever = f" ({voice('thường', 'usually')} {usual})" if usual is not None else ""
     return f"{row['measure']}: {value}{as_ever}" if value is not None else str(row["measure"])
 
 
-def samples(row: sqlite3.Row, voice: Voice) -> list[str]:
+def samples(row: Told, voice: Voice) -> list[str]:
     found = [voice(f"Mẫu: {row['url']}", f"Sample: {row['url']}")] if row["url"] else []
     if row["capture_id"] is not None and (kept := voice.place(f"/luu/{row['capture_id']}")):
         found.append(voice(f"Bản lưu: {kept}", f"Capture: {kept}"))
     return found
 
 
-def event(row: sqlite3.Row, name: str, voice: Voice) -> dict[str, Any]:
+def event(row: Told, name: str, voice: Voice) -> dict[str, Any]:
     """What a webhook gets; docs/alerts.md describes every key."""
     return {
         "schema": SCHEMA,
@@ -150,9 +152,9 @@ def trial(name: str, words: str, voice: Voice) -> dict[str, Any]:
     return {"schema": SCHEMA, "id": name, "event": "test", "text": words, "page": voice.place(PAGE), "alert": None}
 
 
-def alert(row: sqlite3.Row, voice: Voice) -> dict[str, Any]:
+def alert(row: Told, voice: Voice) -> dict[str, Any]:
     """An alert as programs read it, of a row of `alerts` with its site's."""
-    number = row["alert_id"] if "alert_id" in row.keys() else row["id"]  # noqa: SIM118  # sqlite3.Row
+    number = row["alert_id" if "alert_id" in row.keys() else "id"]  # noqa: SIM118  # sqlite3.Row
     kept = None if row["capture_id"] is None else voice.place(f"/luu/{row['capture_id']}")
     facts = {name: row[name] for name in ("site", "site_title", "province", "province_now", "cause")}
     return {
@@ -160,12 +162,12 @@ def alert(row: sqlite3.Row, voice: Voice) -> dict[str, Any]:
         **facts,
         "sentence": cause(row, voice),
         "remedy": remedy(row, voice),
-        **{name: row[name] for name in TOLD},
+        **{name: row[name] for name in KEYS},
         "capture": kept,
     }
 
 
-TOLD = (
+KEYS = (
     *("since", "last_good", "opened_at", "seen_at", "closed_at", "measure", "value", "usual", "url", "capture_id"),
     "detail",
 )

@@ -3,6 +3,8 @@
 import dataclasses
 from typing import Any
 
+from datasette_config.pages.connection import DATABASE
+from datasette_config.pages.door import admits
 from datasette_config.pages.examples import examples
 from datasette_config.pages.holdings import ORDERS, Holdings, holdings, sort_provinces
 from datasette_config.pages.memory import remembered
@@ -22,6 +24,7 @@ async def home(datasette: Any, request: Any) -> Any:
         "provinces": sort_provinces(held.provinces, order),
         "order": order,
         "plot": plot(held.months),
+        "is_operator": datasette.get_database(DATABASE).is_mutable and admits(request),
         "examples": await remembered(datasette, "examples", lambda: reading(datasette, examples)),
     }
     return await page(datasette, request, "home.html", context)

@@ -10,7 +10,14 @@ ROUTE = r"/robots\.txt$"
 POLICIES = {
     "none": ("Disallow: /",),
     "articles": ("Allow: /$", "Allow: /bai/", "Allow: /tro-giup", "Allow: /static/", "Disallow: /"),
-    "all": ("Disallow: /luu/", "Disallow: /tep/", "Disallow: /archive?sql=", "Disallow: /*?*_sort"),
+    "all": (
+        "Disallow: /luu/",
+        "Disallow: /tep/",
+        "Disallow: /archive?sql=",
+        "Disallow: /tinh-trang",
+        "Disallow: /status",
+        "Disallow: /*?*_sort",
+    ),
 }
 """Captures and files belong to their sources under every policy."""
 

@@ -23,6 +23,7 @@ from datasette_config.pages import (
     operations,
     robots,
     search,
+    status,
     story,
 )
 
@@ -53,5 +54,6 @@ def register_routes(datasette: Any) -> list[tuple[str, View]]:
         (capture.ROUTE, capture.capture),
         (attachment.ROUTE, attachment.attachment),
         (robots.ROUTE, robots.robots),
+        (status.ROUTE, status.status),
         (operations.ROUTES, operations.operations),
     ]

@@ -2,11 +2,12 @@
 
 import asyncio
 import hashlib
+import os
 import random
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -190,8 +191,10 @@ def empty_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 Get = Callable[..., Any]
 
 
-def opened(folder: Path) -> Iterator[Get]:
-    pages = Datasette([str(folder / "archive.db")], config_dir=configuration())
+def opened(folder: Path, *, is_fixed: bool = False) -> Iterator[Get]:
+    """The pages of an archive; `is_fixed` of a snapshot."""
+    file = [str(folder / "archive.db")]
+    pages = Datasette([] if is_fixed else file, immutables=file if is_fixed else [], config_dir=configuration())
 
     def get(path: str, **options: Any) -> Any:
         return asyncio.run(pages.client.get(path, **options))
@@ -229,14 +232,24 @@ def captured(busy_archive: Path) -> int:
         return found
 
 
+@contextmanager
+def served(folder: Path, **own: str) -> Iterator[str]:
+    """Where `tintinh serve` shows an archive, with variables of its own."""
+    command = [str(Path(sys.executable).with_name("tintinh")), "--archive", str(folder), "serve", "--port", "0"]
+    environment = {**os.environ, **own}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().split()[0].rstrip("/")
+        finally:
+            process.terminate()
+
+
 @pytest.fixture(scope="session")
 def site(busy_archive: Path) -> Iterator[str]:
     """Where `tintinh serve` shows it."""
-    command = [str(Path(sys.executable).with_name("tintinh")), "--archive", str(busy_archive), "serve", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        yield process.stdout.readline().split()[0].rstrip("/")
-        process.terminate()
+    with served(busy_archive) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
