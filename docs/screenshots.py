@@ -30,7 +30,13 @@ FLAGS = (
     "--accept-lang=vi",
 )
 
-MAIN = {"home": "/", "search": "/tim-kiem?q=dan+van", "article": "article", "data": "/archive/articles"}
+MAIN = {
+    "home": "/",
+    "search": "/tim-kiem?q=dan+van",
+    "article": "article",
+    "data": "/archive/articles",
+    "status": "/tinh-trang",
+}
 """Name of the picture and address; `article` stands for the one that cites most documents."""
 OTHERS = {
     "search-empty": "/tim-kiem",
