@@ -22,6 +22,8 @@ from archive.connection import FILE, ArchiveError, explained, transaction, write
 from archive.record import utc
 
 FOLDER = "locks"
+DEAD = "Z"
+"""State of a process that has ended, and that nobody has asked about yet."""
 BEAT = 60.0
 """Seconds between two signs of life."""
 SILENCE = timedelta(minutes=10)
@@ -47,6 +49,33 @@ class Holder:
     boot_id: str
     pid: int
     process_started: str
+
+    def __str__(self) -> str:
+        return f"{self.host} {self.boot_id or '-'} {self.pid} {self.process_started or '-'}"
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """The process that was written so."""
+        host, boot, pid, started = text.rsplit(" ", 3)
+        return cls(host, "" if boot == "-" else boot, int(pid), "" if started == "-" else started)
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is, or was, a process of this machine."""
+        return self.host == socket.gethostname() or (self.boot_id == boot_id() != "")
+
+    @property
+    def lives(self) -> bool:
+        """Of a process of this machine: whether it is there still, and its number not another's."""
+        if self.boot_id != boot_id():
+            return False
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        except PermissionError:  # somebody else's, but there
+            pass
+        return started_at(self.pid) == self.process_started
 
 
 @dataclass(slots=True)
@@ -175,6 +204,15 @@ def boot_id() -> str:
 
 @cache
 def process_started(pid: int) -> str:
-    """When a process began, in the ticks since its machine's start; empty where the system does not tell."""
-    path = Path(f"/proc/{pid}/stat")
-    return path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[19] if path.exists() else ""
+    """The same of a process that lasts as long as this one."""
+    return started_at(pid)
+
+
+def started_at(pid: int) -> str:
+    """When a process began, in the ticks since its machine's start; empty where the system does not tell, or there is none."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    state, *rest = told.rpartition(")")[2].split()
+    return "" if state == DEAD else rest[18]

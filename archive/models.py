@@ -268,6 +268,10 @@ class Run:
     """Digest of what site file and operator have set."""
     first_day: date | None = None
     last_day: date | None = None
+    group: str | None = None
+    """The politeness group under whose lease it goes."""
+    process: str | None = None
+    """The process that makes it (archive.lease.Holder)."""
 
     def __post_init__(self) -> None:
         aware(self.started_at, "started_at")

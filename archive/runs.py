@@ -37,7 +37,7 @@ def start(connection: sqlite3.Connection, run: Run) -> int:
         "started_at": record.utc(run.started_at),
         "software": run.software,
     }
-    row["settings"] = run.settings
+    row |= {"settings": run.settings, "grp": run.group, "process": run.process}
     row |= {name: day and day.isoformat() for name, day in (("first_day", run.first_day), ("last_day", run.last_day))}
     return int(connection.execute(START, row).lastrowid or 0)
 
@@ -72,8 +72,8 @@ def check(outcome: str, counts: Mapping[str, int]) -> None:
         raise ValueError(f"a run counts {', '.join(COUNTS)}, not {', '.join(wrong)}")
 
 
-START = """INSERT INTO runs (site, how, started_at, software, settings, first_day, last_day)
-    VALUES (:site, :how, :started_at, :software, :settings, :first_day, :last_day)"""
+START = """INSERT INTO runs (site, how, started_at, software, settings, first_day, last_day, grp, process)
+    VALUES (:site, :how, :started_at, :software, :settings, :first_day, :last_day, :grp, :process)"""
 LISTED = "UPDATE runs SET listed = listed + ? WHERE id = ?"
 FINISH = f"""UPDATE runs SET ended_at = :now, outcome = :outcome,
     {", ".join(f"{name} = coalesce(:{name}, {name})" for name in COUNTS)} WHERE id = :run_id"""  # noqa: S608

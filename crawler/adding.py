@@ -15,7 +15,7 @@ from scrapy.settings import Settings
 from archive import clock
 from archive.batch import Listed, Listing
 from archive.ingest import Ingest, Origin, captured
-from archive.lease import Lease
+from archive.lease import Lease, this_process
 from archive.models import Outcome, Run
 from archive.store import Archive
 from archive.warc import Exchange, sha256
@@ -75,7 +75,16 @@ def add(folder: Path, readers: Readers, config: SiteConfig, saved: Saved) -> Out
         known, _ = captured(saved.exchange, site=config.site.name, kind="article", asked=asked)
         if archive.imports().holds(known):
             return None
-        run = archive.start_run(Run(site=config.site.name, started_at=clock.now(), how="add", software=SOFTWARE))
+        run = archive.start_run(
+            Run(
+                site=config.site.name,
+                started_at=clock.now(),
+                how="add",
+                software=SOFTWARE,
+                group=GROUP,
+                process=str(this_process()),
+            )
+        )
         ingest = Ingest(archive, Origin(site=config.site.name, run_id=run, group=GROUP, info=INFO, how="import"))
         recorded = ingest.record(saved.exchange, kind="article", asked=asked)
         recorded.capture = replace(recorded.capture, origin=saved.origin)

@@ -15,6 +15,7 @@ from archive.connection import open_reader
 from archive.foreign import Source
 from archive.imports import Entry
 from archive.ingest import captured
+from archive.lease import this_process
 from archive.models import Capture, Outcome, Recorded, Run, Site
 from archive.progress import progress
 from archive.store import Archive, Tally
@@ -182,7 +183,7 @@ class Importer:
         if name not in self.runs:
             site: Site = self.readers.configs[name].site
             self.archive.put_site(site)
-            run = Run(site=name, started_at=clock.now(), how="import", software=SOFTWARE)
+            run = Run(site=name, started_at=clock.now(), how="import", software=SOFTWARE, process=str(this_process()))
             self.runs[name] = self.archive.start_run(run)
         return self.runs[name]
 

@@ -22,7 +22,7 @@ from archive.batch import Fetched, Listing
 from archive.comparison import Comparison
 from archive.connection import open_reader
 from archive.ingest import Ingest, Origin
-from archive.lease import Lease
+from archive.lease import Lease, this_process
 from archive.models import VIETNAM, Outcome, Recorded, Run, Unreadable
 from archive.reporting import Report
 from archive.store import Archive, ArchiveError
@@ -103,6 +103,8 @@ class ArchivePipeline:
             settings=settings_digest(self.crawler),
             first_day=days and days.first,
             last_day=days and days.last,
+            group=group,
+            process=str(this_process()),
         )
         self.run_id = self.archive.start_run(self.run)
         unchanged = self.crawler.settings.get("KEEP_UNCHANGED") or installation().keep_unchanged

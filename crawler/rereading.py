@@ -13,6 +13,7 @@ from typing import Any, Literal
 from archive import captures, clock, record
 from archive.batch import Batch
 from archive.connection import ArchiveError
+from archive.lease import this_process
 from archive.models import Article, Outcome, Run
 from archive.progress import progress
 from archive.store import Archive, current_reader
@@ -192,7 +193,7 @@ class Runs:
     def of(self, batch: Batch) -> int:
         name = batch.outcomes[0].capture.site
         if name not in self.numbers:
-            run = Run(site=name, started_at=clock.now(), how="reparse", software=SOFTWARE)
+            run = Run(site=name, started_at=clock.now(), how="reparse", software=SOFTWARE, process=str(this_process()))
             self.numbers[name] = self.archive.start_run(run)
         return self.numbers[name]
 

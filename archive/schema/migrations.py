@@ -20,7 +20,7 @@ from archive.schema.legal import DOCUMENTS
 from archive.schema.legal import INDEXES as DOCUMENT_INDEXES
 from archive.schema.lists import KEPT_IMAGES, LISTS
 from archive.schema.moving import FORMER_KEYS
-from archive.schema.operating import MESSAGES, OPERATING, VERDICTS
+from archive.schema.operating import MESSAGES, OPERATING, PROCESSES, VERDICTS
 from archive.schema.people import PEOPLE
 from archive.schema.provenance import PROVENANCE
 
@@ -168,6 +168,13 @@ def people_and_bodies(db: Database) -> None:
         "INSERT INTO credits (article_id, position, site, role, name, name_key, kind) VALUES (?, ?, ?, ?, ?, ?, ?)",
         found,
     )
+
+
+@migrations()
+def processes_of_runs(db: Database) -> None:
+    """Which process makes a run: of one that has no outcome it tells whether it goes on."""
+    for statement in PROCESSES:
+        db.execute(statement)
 
 
 def _text(value: object) -> str | None:

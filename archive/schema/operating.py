@@ -62,3 +62,8 @@ VERDICTS = (
     "ALTER TABLE runs ADD COLUMN accepted_at TEXT",
 )
 MESSAGES = ("ALTER TABLE deliveries ADD COLUMN message TEXT",)
+PROCESSES = (
+    "ALTER TABLE runs ADD COLUMN grp TEXT",
+    "ALTER TABLE runs ADD COLUMN process TEXT",
+    "CREATE INDEX runs_open ON runs (id) WHERE outcome IS NULL",
+)
