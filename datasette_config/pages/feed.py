@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -72,9 +74,11 @@ def answer(head: Head, entries: Iterable[Element]) -> Any:
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": head.page})
     SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": head.own})
     add(root, "updated", head.updated)
+    add(SubElement(root, "author"), "name", "Tin tỉnh")
     root.extend(entries)
     body = b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="utf-8")
-    return RESPONSE(body, content_type="application/atom+xml; charset=utf-8")
+    modified = format_datetime(datetime.fromisoformat(head.updated).astimezone(UTC), usegmt=True)
+    return RESPONSE(body, headers={"last-modified": modified}, content_type="application/atom+xml; charset=utf-8")
 
 
 def entry(hit: Hit, changed: str, t: Language, address: str) -> Element:

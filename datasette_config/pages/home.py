@@ -10,6 +10,7 @@ from datasette_config.pages.holdings import ORDERS, Holdings, holdings, sort_pro
 from datasette_config.pages.memory import remembered
 from datasette_config.pages.page import page, reading, record
 from datasette_config.pages.plot import plot
+from datasette_config.pages.province import slug
 
 ROUTE = r"/$"
 JSON_ROUTE = r"/(trang-chu|home)\.json$"
@@ -23,6 +24,7 @@ async def home(datasette: Any, request: Any) -> Any:
     context |= {
         "provinces": sort_provinces(held.provinces, order),
         "order": order,
+        "slug": slug,
         "plot": plot(held.months),
         "is_operator": datasette.get_database(DATABASE).is_mutable and admits(request),
         "examples": await remembered(datasette, "examples", lambda: reading(datasette, examples)),

@@ -24,7 +24,7 @@ ARTICLE, HARM, DIFFERENCE = f"/bai/{KEY}", f"/bai/{HOSTILE_KEY}", f"/bai/{KEY}/s
 CAPTURE = "/luu/{captured}"
 """Its number is known once the archive is made."""
 PAGES = (
-    *("/", "/tim-kiem", "/tim-kiem?q=dan", "/tim-kiem?q=script", "/tim-kiem?q=khongthayo+vận", ARTICLE, HARM, DIFFERENCE, CAPTURE, "/tro-giup", "/thay-doi", "/tinh-trang", "/tac-gia", "/nguon", "/tac-gia/sonnptnt_lamxuyen/le-thi-quy"),
+    *("/", "/tim-kiem", "/tim-kiem?q=dan", "/tim-kiem?q=script", "/tim-kiem?q=khongthayo+vận", ARTICLE, HARM, DIFFERENCE, CAPTURE, "/tro-giup", "/thay-doi", "/tinh-trang", "/tac-gia", "/nguon", "/tinh/binh-phuoc", "/tac-gia/sonnptnt_lamxuyen/le-thi-quy"),
     *("/van-ban", "/van-ban/3067-qd-ubnd-binh-phuoc-2021"),
     *("/api", "/archive", "/archive/articles", "/archive/most_cited", "/archive?sql=select+1", "/khong-co"),
 )  # fmt: skip
