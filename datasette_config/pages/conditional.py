@@ -62,7 +62,8 @@ class Answer:
 
 def is_feed(start: Message) -> bool:
     headers = {name.lower(): value for name, value in start.get("headers", [])}
-    return start["status"] == 200 and headers.get(b"content-type", b"").startswith(FEED)
+    media_type: bytes = headers.get(b"content-type", b"")
+    return bool(start["status"] == 200) and media_type.startswith(FEED)
 
 
 def is_known(asked: dict[bytes, bytes], tag: bytes, modified: bytes | None) -> bool:

@@ -58,7 +58,7 @@ async def province(datasette: Any, request: Any) -> Any:
 
 def named(connection: sqlite3.Connection, typed: str) -> str | None:
     """The name of a province that has sites: by its address, or by another way to write it."""
-    names = [row[0] for row in connection.execute(NAMES)]
+    names = [str(row[0]) for row in connection.execute(NAMES)]
     by_slug = {slug(name): name for name in names}
     if typed in by_slug:
         return by_slug[typed]
