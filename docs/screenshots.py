@@ -36,6 +36,7 @@ MAIN = {
     "article": "article",
     "data": "/archive/articles",
     "status": "/tinh-trang",
+    "coverage": "/do-phu",
 }
 """Name of the picture and address; `article` stands for the one that cites most documents."""
 OTHERS = {
@@ -47,6 +48,7 @@ OTHERS = {
     "sql": "/archive?sql=select+1",
     "missing": "/khong-co",
     "english": "/?_lang=en",
+    "coverage-site": "/do-phu/snnmt_lamgiang",
 }
 RICHEST = "/archive.json?_shape=array&sql=select+key+from+articles+join+citations+on+article_id=articles.id+group+by+key+order+by+count(*)+desc,key+limit+1"
 SIZES = {"wide": 1280, "narrow": 390}

@@ -86,5 +86,5 @@ def _seasonal(months: Sequence[str], numbers: Sequence[int], usual: Sequence[flo
 
 def _spread(numbers: Sequence[int], usual: Sequence[float | None]) -> float:
     """How much wider than chance (Poisson's) a site's months scatter below the usual; 1 at least. The median keeps the holes out of it."""
-    squares = [(count - one) ** 2 / one for count, one in zip(numbers, usual, strict=True) if one and count < one]
+    squares = [(count - one) ** 2 / one for count, one in zip(numbers, usual, strict=True) if one and count <= one]
     return max(1.0, median(squares) / 0.455) if squares else 1.0

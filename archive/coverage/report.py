@@ -1,19 +1,16 @@
 """How complete the archive is of a site: what was listed, fetched, read, refused and lost by month, what names its articles, its numbering."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from archive.coverage import months, numbering, sources
-from archive.coverage.hole import Hole, Kind
+from archive.coverage.hole import Hole
 from archive.coverage.numbering import Known
 from archive.coverage.refusals import is_loss, plain
 from archive.coverage.sources import Source, Sources, asked_by_number
-from archive.record import utc
-
-ALIVE = timedelta(minutes=5)
-"""So long after its last sign of life a crawl is taken to be under way."""
+from archive.standing import running
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,13 +81,14 @@ def sites(connection: sqlite3.Connection) -> list[str]:
 
 def coverage(connection: sqlite3.Connection, names: Iterable[str], at: datetime) -> Iterator[Coverage]:
     kinds = sources.kinds(connection)
+    under_way = {one.site: one.run_id for one in running(connection, at) if one.state == "running"}
     for name in names:
-        yield _of(connection, name, kinds, at)
+        named = Sources(connection, name, under_way.get(name), kinds).gather()
+        yield _of(connection, name, named)
 
 
-def _of(connection: sqlite3.Connection, site: str, kinds: Mapping[tuple[str, str], Kind], at: datetime) -> Coverage:
+def _of(connection: sqlite3.Connection, site: str, named: Sequence[Source]) -> Coverage:
     counted = _months(connection, site)
-    named = Sources(connection, site, _running(connection, site, at), kinds).gather()
     series = numbering.series(_known(connection, site))
     holes = [hole for source in named if (hole := source.hole())]
     holes += [hole for one in series for hole in numbering.gaps(one)]
@@ -126,12 +124,6 @@ def _known(connection: sqlite3.Connection, site: str) -> Iterator[Known]:
         yield Known(number=number, url=url, article_id=article_id, is_article=state != "rejected")
 
 
-def _running(connection: sqlite3.Connection, site: str, at: datetime) -> int | None:
-    """The run of the site that is under way."""
-    found = connection.execute(RUNNING, {"site": site, "since": utc(at - ALIVE)}).fetchone()
-    return found[0] if found else None
-
-
 SITES = """SELECT name FROM sites WHERE EXISTS (SELECT 1 FROM urls WHERE site = name) OR EXISTS (SELECT 1 FROM lists WHERE site = name)
     OR EXISTS (SELECT 1 FROM holes WHERE site = name) ORDER BY name"""
 OLDEST = "SELECT max(first_article) FROM sites WHERE name = ?"
@@ -140,5 +132,3 @@ MONTHS = """SELECT substr(coalesce(a.published_at, u.listed_on), 1, 7), u.state,
     WHERE u.site = ? AND u.kind = 'article' AND u.state <> 'moved' GROUP BY 1, 2, 3, 4"""
 NUMBERS = """SELECT number, url, state, reason, found_on, article_id FROM urls
     WHERE site = ? AND kind = 'article' AND number IS NOT NULL AND state <> 'moved'"""
-RUNNING = """SELECT id FROM runs WHERE id = (SELECT max(id) FROM runs WHERE site = :site) AND ended_at IS NULL
-    AND EXISTS (SELECT 1 FROM leases WHERE heartbeat_at >= :since)"""

@@ -9,3 +9,6 @@ LISTS = (
 
 KEPT_IMAGES = ("CREATE INDEX captures_images ON captures (url) WHERE kind = 'image'",)
 """A page asks for the images that it shows by their addresses."""
+
+MONTHS = ("CREATE INDEX articles_month ON articles (site, published_at)",)
+"""A site's articles are counted by month without reading them."""

@@ -18,7 +18,7 @@ from archive.schema.fulltext import exact_text, full_text, search_triggers
 from archive.schema.keeping import FILES, LOOKUPS, WITHHOLDINGS, file_index
 from archive.schema.legal import DOCUMENTS
 from archive.schema.legal import INDEXES as DOCUMENT_INDEXES
-from archive.schema.lists import KEPT_IMAGES, LISTS
+from archive.schema.lists import KEPT_IMAGES, LISTS, MONTHS
 from archive.schema.moving import FORMER_KEYS
 from archive.schema.operating import MESSAGES, OPERATING, PROCESSES, VERDICTS
 from archive.schema.people import PEOPLE
@@ -174,6 +174,12 @@ def people_and_bodies(db: Database) -> None:
 def processes_of_runs(db: Database) -> None:
     """Which process makes a run: of one that has no outcome it tells whether it goes on."""
     for statement in PROCESSES:
+        db.execute(statement)
+
+
+@migrations()
+def months_of_sites(db: Database) -> None:
+    for statement in MONTHS:
         db.execute(statement)
 
 

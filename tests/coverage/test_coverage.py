@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from offices import AT, Office, rows, site
 
-from archive import clock
+from archive import clock, lease
 from archive.connection import ArchiveError, open_reader
 from archive.coverage import Coverage, listed, mark, settle
 
@@ -140,17 +140,12 @@ def test_a_hole_that_comes_back_is_open_again(holed: Path) -> None:
 
 
 def test_what_a_crawl_under_way_has_not_done_yet_is_not_missing(holed: Path) -> None:
-    now = clock.now().isoformat(timespec="seconds")
     with rows(holed) as connection:
-        connection.execute("UPDATE runs SET ended_at = NULL, outcome = NULL")
-        connection.execute(
-            "INSERT INTO leases (grp, host, boot_id, pid, process_started, acquired_at, heartbeat_at) VALUES ('so', 'h', 'b', 1, 1, ?, ?)",
-            (now, now),
-        )
+        connection.execute("UPDATE runs SET ended_at = NULL, outcome = NULL, process = ?", (str(lease.this_process()),))
     coverage(holed)
     assert set(by_kind(holed)) == {"numbers"}
     with rows(holed) as connection:
-        connection.execute("UPDATE leases SET heartbeat_at = '2020-01-01T00:00:00+00:00'")
+        connection.execute("UPDATE runs SET process = 'elsewhere - 1 -'")
     coverage(holed)
     assert set(by_kind(holed)) == {"numbers", "list"}
 

@@ -26,6 +26,7 @@ CAPTURE = "/luu/{captured}"
 PAGES = (
     *("/", "/tim-kiem", "/tim-kiem?q=dan", "/tim-kiem?q=script", "/tim-kiem?q=khongthayo+vận", ARTICLE, HARM, DIFFERENCE, CAPTURE, "/tro-giup", "/thay-doi", "/tinh-trang", "/tac-gia", "/nguon", "/tinh/binh-phuoc", "/tac-gia/sonnptnt_lamxuyen/le-thi-quy"),
     *("/van-ban", "/van-ban/3067-qd-ubnd-binh-phuoc-2021"),
+    *("/do-phu", "/do-phu/sonnptnt_lamxuyen", "/do-phu/sovhtt_dongnai?_lang=en"),
     *("/api", "/archive", "/archive/articles", "/archive/most_cited", "/archive?sql=select+1", "/khong-co"),
 )  # fmt: skip
 """One of each kind."""
