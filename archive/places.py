@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from archive.vietnamese import fold
@@ -52,6 +52,7 @@ def find(name: str, on: date | None = None) -> Place | None:
     return next((place for place in reversed(named) if on is None or place.stood(on)), None)
 
 
+@lru_cache(maxsize=1024)
 def called(name: str) -> tuple[Place, ...]:
     """All that bear or bore that name or alias: `Huế` is today's and Thừa Thiên Huế."""
     return _named().get(_key(name), ())

@@ -17,6 +17,10 @@ PARAMETER = "_lang"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+SWAPPED = str.maketrans(",.", ".,")
+"""Of thousands and of decimals."""
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """Called with both wordings, it gives its own: `t("Tìm", "Search")`."""
@@ -71,7 +75,7 @@ class Language:
         return description.partition(":")[0]
 
     def _separators(self, text: str) -> str:
-        return text if self.code == "en" else text.translate(str.maketrans(",.", ".,"))
+        return text if self.code == "en" else text.translate(SWAPPED)
 
 
 def parse(written: str | None) -> datetime | None:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 import nh3
 from lxml import html
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 TAGS = frozenset(
     "a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins li ol p pre q s"
@@ -136,11 +136,9 @@ def paragraphs(text: str | None) -> list[list[str]]:
 
 def marked(snippet: str, opening: str, closing: str) -> Markup:
     """A snippet whose hits stand between two marks, escaped, with `<mark>` in their place; a stray mark is dropped."""
-    shown = Markup()
-    for position, part in enumerate(snippet.split(opening)):
+    first, *others = str(escape(snippet)).split(opening)
+    shown = [first.replace(closing, "", 1)]
+    for part in others:
         hit, closed, rest = part.partition(closing)
-        if position and closed:
-            shown += Markup("<mark>{}</mark>").format(hit) + rest
-        else:
-            shown += hit + rest
-    return shown
+        shown.append(f"<mark>{hit}</mark>{rest}" if closed else hit)
+    return Markup("".join(shown))  # noqa: S704  # escaped as a whole; the marks are no letters of HTML

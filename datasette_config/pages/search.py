@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 from weakref import WeakKeyDictionary
 
 from archive.search import SORTS, Cache, Hit, Marks, Results, Search, differs
@@ -85,6 +85,8 @@ class Asked:
         self.size = number(request.args.get("size"), SIZE, LARGEST)
         self.excerpts = number(request.args.get("excerpts"), 0, EXCERPTS)
         self.excerpt_size = number(request.args.get("excerpt_size"), 200, LONGEST_EXCERPT)
+        self._rests: dict[tuple[int, str, bool], str] = {}
+        """Of addresses made already: a page has some seventy, which differ by the query alone."""
 
     def run(self, connection: sqlite3.Connection, cache: Cache) -> Results:
         marks = Marks(OPEN, CLOSE, self.excerpts, self.excerpt_size)
@@ -101,16 +103,23 @@ class Asked:
     ) -> str:
         """This search, or one that differs from it in some way."""
         order = self.sort if sort is None else sort
+        rest = (page, order, self.apart if apart is None else apart)
+        if rest not in self._rests:
+            self._rests[rest] = self._rest(*rest)
+        return f"{self.path}{form}?q={quote_plus(self.query if query is None else query)}{self._rests[rest]}"
+
+    def _rest(self, page: int, order: str, apart: bool) -> str:
+        """What follows the query in an address."""
         wanted = {
-            "q": self.query if query is None else query,
             "xep": next(name for name, value in ORDERS.items() if value == order) if order != SORTS[0] else None,
-            "tach": "1" if (self.apart if apart is None else apart) else None,
+            "tach": "1" if apart else None,
             "trang": page if page > 1 else None,
             "size": self.size if self.size != SIZE else None,
             "excerpts": self.excerpts or None,
             "excerpt_size": self.excerpt_size if self.excerpts else None,
         }
-        return f"{self.path}{form}?{urlencode({name: value for name, value in wanted.items() if value is not None})}"
+        given = urlencode({name: value for name, value in wanted.items() if value is not None})
+        return f"&{given}" if given else ""
 
 
 def number(typed: str | None, otherwise: int, most: int) -> int:
