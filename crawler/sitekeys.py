@@ -34,7 +34,7 @@ KEYS: Mapping[str, Mapping[str, Any]] = {
         "select": dict,
         "expect": dict,
     },
-    "schedule": {"every": str, "cron": str},
+    "schedule": {"every": str, "cron": str, "quiet": str, "budget": int},
     "fetch": {
         "delay": NUMBER,
         "group": str,

@@ -12,9 +12,11 @@ from urllib.parse import urljoin, urlsplit
 from archive import clock
 from archive.models import VIETNAM, Site
 from archive.places import find
+from archive.schedule.timetable import Timetable
 from crawler.paging import Counter
 from crawler.sitekeys import REQUIRED, SiteError, check_keys, nearest, parsed
 from crawler.sitenotes import Note, noted, unfounded
+from crawler.timetables import timetable
 
 STATUSES = ("unverified", "verified", "enabled", "paused", "moved", "blocked", "ended")
 DELAY = 2.2
@@ -22,8 +24,6 @@ DELAY = 2.2
 UNKNOWN_PROVINCE = "không rõ"
 """In the place of a province, where nobody knows it yet."""
 NAME = re.compile(r"[a-z][a-z0-9_]*")
-EVERY = re.compile(r"[1-9]\d*[mhd]")
-CRON = re.compile(r"\S+(?: \S+){4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,16 +86,20 @@ class SiteConfig:
     paging: Counter | None = None
     """How lists turn their pages, where it is not as the template has it."""
     fetch: Fetch = Fetch()
-    schedule: str | None = None
-    """`every 6h` or `cron 0 3 * * *`."""
+    timetable: Timetable = field(default_factory=Timetable)
     select: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     expected_articles: int = 0
     note: Note = field(default_factory=Note)
 
     @property
+    def schedule(self) -> str | None:
+        """`every 6h` or `cron 0 3 * * *`; None: as often as its own rate asks for."""
+        return self.timetable.rhythm
+
+    @property
     def scheduled(self) -> bool:
-        """Whether schedules take it: it names a rhythm, and somebody has enabled it."""
-        return self.schedule is not None and self.site.status == "enabled"
+        """Whether schedules take it: somebody has enabled it."""
+        return self.site.status == "enabled"
 
     def template_at(self, moment: datetime) -> str:
         """The template for what was captured then."""
@@ -161,7 +165,7 @@ def read_site(path: Path, templates: Collection[str]) -> SiteConfig:
         ids=numbered(path, url, table.get("ids")),
         path=path,
         fetch=fetching(path, url, table.get("fetch", {})),
-        schedule=scheduling(path, table.get("schedule", {})),
+        timetable=timetable(path, table.get("schedule", {})),
         select=MappingProxyType({key: tuple(value) for key, value in table.get("select", {}).items()}),
         expected_articles=table.get("expect", {}).get("articles", 0),
         note=noted(table),
@@ -276,14 +280,3 @@ def fetching(path: Path, url: str, table: Mapping[str, Any]) -> Fetch:
         files=table.get("files", True),
         images=table.get("images"),
     )
-
-
-def scheduling(path: Path, table: Mapping[str, str]) -> str | None:
-    if len(table) > 1:
-        raise SiteError(path, "schedule", "has both every and cron; keep one")
-    for key, form, example in (("every", EVERY, "6h"), ("cron", CRON, "0 3 * * *")):
-        if key in table:
-            if not form.fullmatch(table[key]):
-                raise SiteError(path, f"schedule.{key}", f"{table[key]!r} has not the form {example!r}")
-            return f"{key} {table[key]}"
-    return None

@@ -20,7 +20,7 @@ from archive.schema.legal import DOCUMENTS
 from archive.schema.legal import INDEXES as DOCUMENT_INDEXES
 from archive.schema.lists import KEPT_IMAGES, LISTS, MONTHS
 from archive.schema.moving import FORMER_KEYS
-from archive.schema.operating import MESSAGES, OPERATING, PROCESSES, VERDICTS
+from archive.schema.operating import MESSAGES, OPERATING, PROCESSES, SCHEDULES, VERDICTS
 from archive.schema.people import PEOPLE
 from archive.schema.provenance import PROVENANCE
 
@@ -180,6 +180,13 @@ def processes_of_runs(db: Database) -> None:
 @migrations()
 def months_of_sites(db: Database) -> None:
     for statement in MONTHS:
+        db.execute(statement)
+
+
+@migrations()
+def schedules(db: Database) -> None:
+    """What is due is told from the latest runs of each kind."""
+    for statement in SCHEDULES:
         db.execute(statement)
 
 

@@ -67,3 +67,7 @@ PROCESSES = (
     "ALTER TABLE runs ADD COLUMN process TEXT",
     "CREATE INDEX runs_open ON runs (id) WHERE outcome IS NULL",
 )
+
+
+SCHEDULES = ("CREATE INDEX runs_how ON runs (site, how, id)",)
+"""A site's latest runs of a kind, however many of other kinds there were since."""

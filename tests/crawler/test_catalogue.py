@@ -113,7 +113,8 @@ def test_misuse_is_told(arguments: tuple[str, ...], told: str) -> None:
     [
         ("status = 'enabled'\n[schedule]\nevery = '6h'\n", True),
         ("status = 'verified'\n[schedule]\nevery = '6h'\n", False),
-        ("status = 'enabled'\n", False),
+        ("status = 'enabled'\n", True),
+        ("status = 'paused'\n", False),
     ],
 )
 def test_schedules_take_only_what_is_enabled(tmp_path: Path, text: str, scheduled: bool) -> None:
