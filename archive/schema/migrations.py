@@ -23,6 +23,7 @@ from archive.schema.moving import FORMER_KEYS
 from archive.schema.operating import MESSAGES, OPERATING, PROCESSES, SCHEDULES, VERDICTS
 from archive.schema.people import PEOPLE
 from archive.schema.provenance import PROVENANCE
+from archive.schema.watching import WATCHING
 
 migrations = Migrations("archive")
 
@@ -187,6 +188,12 @@ def months_of_sites(db: Database) -> None:
 def schedules(db: Database) -> None:
     """What is due is told from the latest runs of each kind."""
     for statement in SCHEDULES:
+        db.execute(statement)
+
+
+@migrations()
+def watched_searches(db: Database) -> None:
+    for statement in WATCHING:
         db.execute(statement)
 
 

@@ -22,6 +22,7 @@ from crawler.installation import ADVICE, SOFTWARE, InstallationError, installati
 from crawler.loader import sites
 from crawler.modes import Days, Mode
 from crawler.outlets import send_alerts
+from crawler.postmaster import send_digests
 from crawler.sitekeys import SiteError
 from crawler.sites import SiteConfig
 
@@ -140,6 +141,7 @@ def crawl(
     weigh_new_edits(options.archive)
     look_for_holes(options.archive, [config.site.name for config in configs])
     send_alerts(options.archive)
+    send_digests(options.archive)
     if any(watch.outcome not in GOOD for watch in watches):
         click.echo(f"the log is {options.archive / LOG}", err=True)
     return watches

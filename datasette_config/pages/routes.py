@@ -27,6 +27,7 @@ from datasette_config.pages import (
     search,
     status,
     story,
+    watching,
 )
 
 View = Callable[[Any, Any], Awaitable[Any]]
@@ -57,6 +58,7 @@ def register_routes(datasette: Any) -> list[tuple[str, View]]:
         (story.ROUTE, story.comparison),
         (capture.ROUTE, capture.capture),
         (attachment.ROUTE, attachment.attachment),
+        (watching.ROUTE, watching.watching),
         (robots.ROUTE, robots.robots),
         (status.ROUTE, status.status),
         (operations.ROUTES, operations.operations),
