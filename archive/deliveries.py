@@ -72,11 +72,10 @@ def claim_event(connection: sqlite3.Connection, target: Target, at: datetime) ->
 
 def claim_digest(connection: sqlite3.Connection, target: Target, at: datetime) -> Claim | None:
     """What an address gets in one message, if one is due: a digest that may have arrived again as it was, else all news since."""
-    unsure = connection.execute(f"{DUE} AND message NOT NULL ORDER BY waiting.id", (*pair(target), utc(at))).fetchall()
-    if unsure:
-        return claim(
-            connection, unsure[0]["message"], [row for row in unsure if row["message"] == unsure[0]["message"]], at
-        )
+    if claimed := claim_unsure(connection, target, at):
+        return claimed
+    if connection.execute(f"{WAITED} AND message NOT NULL", pair(target)).fetchone():
+        return None  # its time comes before that of anything newer
     last = connection.execute(LAST, pair(target)).fetchone()[0]
     if last and datetime.fromisoformat(last) + DIGEST > at:
         return None
@@ -84,6 +83,16 @@ def claim_digest(connection: sqlite3.Connection, target: Target, at: datetime) -
         return None
     rows = connection.execute(f"{NEWS} ORDER BY waiting.id", (*pair(target), utc(at))).fetchall()
     return claim(connection, digest_name(target, rows), rows, at)
+
+
+def claim_unsure(connection: sqlite3.Connection, target: Target, at: datetime) -> Claim | None:
+    """A digest that may have arrived, just as it was."""
+    rows = connection.execute(f"{DUE} AND message NOT NULL ORDER BY waiting.id", (*pair(target), utc(at))).fetchall()
+    return (
+        claim(connection, rows[0]["message"], [row for row in rows if row["message"] == rows[0]["message"]], at)
+        if rows
+        else None
+    )
 
 
 def claim(connection: sqlite3.Connection, name: str, rows: Sequence[sqlite3.Row], at: datetime) -> Claim:

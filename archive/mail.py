@@ -11,6 +11,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP as POLICY
 from email.utils import format_datetime
+from typing import Any
 
 from archive.calling import PATIENCE, RefusedError, UnreachableError, UnsureError, cut_off
 from archive.terminal import printable
@@ -68,34 +69,47 @@ def send(server: Server, to: str, message: EmailMessage) -> None:
             smtp.quit()
 
 
+class Watched:
+    """Makes itself known before it connects, so that even a greeting without end is cut off."""
+
+    def __init__(self, *given: Any, held: list[Any], **more: Any) -> None:
+        held.append(self)
+        super().__init__(*given, **more)
+
+
+class Plain(Watched, smtplib.SMTP):
+    """Encrypted later, or not at all."""
+
+
+class Wrapped(Watched, smtplib.SMTP_SSL):
+    """Encrypted from the first word on."""
+
+
 @contextmanager
 def calling(server: Server) -> Iterator[smtplib.SMTP]:
-    smtp = opened(server)
+    held: list[smtplib.SMTP] = []
     try:
-        with cut_off(lambda: smtp.sock):
-            yield smtp
+        with cut_off(lambda: getattr(held[0], "sock", None) if held else None):
+            yield opened(server, held)
     finally:
-        smtp.close()
+        for smtp in held:
+            smtp.close()
 
 
-def opened(server: Server) -> smtplib.SMTP:
+def opened(server: Server, held: list[smtplib.SMTP]) -> smtplib.SMTP:
     """Connected, encrypted and known to the server."""
-    port = server.port or PORTS[server.security]
     own = socket.gethostname().encode("ascii", "replace").decode().replace("?", "-") or "localhost"
+    options: dict[str, Any] = {"held": held, "local_hostname": own, "timeout": PATIENCE}
+    port = server.port or PORTS[server.security]
     try:
         if server.security == TLS:
-            context = ssl.create_default_context()
-            smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-                server.host, port, local_hostname=own, timeout=PATIENCE, context=context
-            )
+            smtp: smtplib.SMTP = Wrapped(server.host, port, context=ssl.create_default_context(), **options)
         else:
-            smtp = smtplib.SMTP(server.host, port, local_hostname=own, timeout=PATIENCE)
-    except (OSError, smtplib.SMTPException, ValueError) as error:
-        raise UnreachableError(told(error)) from error
-    try:
+            smtp = Plain(server.host, port, **options)
         introduced(smtp, server)
+    except smtplib.SMTPNotSupportedError as error:
+        raise UnreachableError(f"{told(error)} Is smtp_security right ({server.security})?") from error
     except (OSError, smtplib.SMTPException, ValueError) as error:
-        smtp.close()
         raise UnreachableError(told(error)) from error
     return smtp
 

@@ -89,7 +89,7 @@ def overview(connection: sqlite3.Connection, at: datetime) -> Overview:
         held=connection.execute(HELD).fetchall(),
         waiting=deliveries.waiting(connection),
         weeks=mondays,
-        last_start=connection.execute(NEWEST).fetchone()[0],
+        last_start=(connection.execute(NEWEST).fetchone() or (None,))[0],
     )
 
 
@@ -124,12 +124,11 @@ def states(connection: sqlite3.Connection, mondays: Sequence[date]) -> list[Site
 
 
 CRAWLED = "how NOT IN ('import', 'add', 'reparse')"
-RUNNING = f"""SELECT runs.*, sites.title AS site_title FROM runs JOIN sites ON sites.name = runs.site
-    WHERE ended_at IS NULL AND {CRAWLED} AND runs.id = (SELECT max(id) FROM runs AS later WHERE later.site = runs.site)
-        AND EXISTS (SELECT 1 FROM leases WHERE leases.acquired_at <= runs.started_at)
-    ORDER BY runs.id"""  # noqa: S608
+RUNNING = f"""SELECT runs.*, sites.title AS site_title
+    FROM sites JOIN runs ON runs.id = (SELECT id FROM runs AS last WHERE last.site = sites.name AND {CRAWLED} ORDER BY id DESC LIMIT 1)
+    WHERE ended_at IS NULL AND EXISTS (SELECT 1 FROM leases WHERE leases.acquired_at <= runs.started_at) ORDER BY runs.id"""  # noqa: S608
 """A run that was killed has no end either: somebody must hold a lease since it began."""
-NEWEST = f"SELECT max(started_at) FROM runs WHERE {CRAWLED}"  # noqa: S608
+NEWEST = f"SELECT started_at FROM runs WHERE {CRAWLED} ORDER BY id DESC LIMIT 1"  # noqa: S608
 LAST = f"SELECT * FROM runs WHERE site = ? AND ended_at NOT NULL AND {CRAWLED} ORDER BY id DESC LIMIT 1"  # noqa: S608
 GOOD = f"""SELECT ended_at FROM runs WHERE site = ? AND outcome IN ('finished', 'limited') AND coalesce(verdict, '[]') = '[]'
     AND {CRAWLED} ORDER BY id DESC LIMIT 1"""  # noqa: S608

@@ -189,6 +189,14 @@ def dribbling() -> Iterator[int]:
             thread.join()
 
 
+def test_a_post_office_that_dribbles_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calling, "AT_MOST", 0.2)
+    judged(tmp_path, finding())
+    with dribbling() as port:
+        (sent,) = send(tmp_path, by_mail(port))
+    assert sent.error
+
+
 def test_a_name_and_password_in_the_address_go_along(tmp_path: Path) -> None:
     judged(tmp_path, finding())
     with hook() as server:
@@ -290,6 +298,7 @@ def test_a_letter_without_an_answer_is_sent_again_as_the_same_letter(tmp_path: P
             patch.setattr(mail.smtplib.SMTP, "data", taken_and_gone)
             (first,) = send(tmp_path, outlets)
         judged(tmp_path, finding(), finding("lists"), at=NOON + MINUTE)
+        assert send(tmp_path, outlets, NOON + MINUTE) == []
         (again,) = send(tmp_path, outlets, NOON + HOUR)
         assert send(tmp_path, outlets, NOON + 2 * HOUR) == []
         send(tmp_path, outlets, NOON + HOUR + DAY)
@@ -356,6 +365,7 @@ def test_a_server_without_encryption_gets_no_letter_that_wants_it(tmp_path: Path
         (sent,) = send(tmp_path, by_mail(post, security="starttls"))
     assert sent.error
     assert "STARTTLS" in sent.error
+    assert "Is smtp_security right (starttls)?" in sent.error
     assert post.letters == []
 
 
