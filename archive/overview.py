@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from archive import alerts, deliveries
+from archive import alerts, deliveries, standing
 from archive.models import VIETNAM
+from archive.standing import Standing
 
 WEEKS = 26
 """How far back articles are counted: half a year, the present week included."""
@@ -61,8 +62,8 @@ class Overview:
     closed: list[sqlite3.Row]
     """Alerts that ended last."""
     sites: list[SiteState]
-    running: list[sqlite3.Row]
-    """Crawls that have begun and not ended."""
+    running: list[Standing]
+    """Crawls that go on, and those that were killed and not taken up again."""
     held: list[sqlite3.Row]
     """What is in quarantine, by site and cause, with one of its articles."""
     waiting: list[sqlite3.Row]
@@ -85,7 +86,7 @@ def overview(connection: sqlite3.Connection, at: datetime) -> Overview:
         open=alerts.open_alerts(connection),
         closed=[row for row in alerts.latest(connection, 3 * LATELY) if row["closed_at"]][:LATELY],
         sites=states(connection, mondays),
-        running=connection.execute(RUNNING).fetchall(),
+        running=standing.running(connection, at),
         held=connection.execute(HELD).fetchall(),
         waiting=deliveries.waiting(connection),
         weeks=mondays,
@@ -107,9 +108,10 @@ def states(connection: sqlite3.Connection, mondays: Sequence[date]) -> list[Site
         standing[row["site"]].append((row["id"], row["cause"]))
     held = dict(connection.execute(HELD_OF).fetchall())
     counts: dict[str, list[int]] = defaultdict(lambda: [0] * len(mondays))
-    for site, week, articles in connection.execute(BY_WEEK, (mondays[0].isoformat(),)):
+    for site, day, articles in connection.execute(BY_DAY, (mondays[0].isoformat(),)):
+        week = (date.fromisoformat(day) - mondays[0]).days // 7
         if week < len(mondays):  # a page may print a day that is still to come
-            counts[site][week] = articles
+            counts[site][week] += articles
     return [
         SiteState(
             **{name: row[name] for name in ("name", "title", "province", "province_now", "url", "status")},
@@ -124,16 +126,13 @@ def states(connection: sqlite3.Connection, mondays: Sequence[date]) -> list[Site
 
 
 CRAWLED = "how NOT IN ('import', 'add', 'reparse')"
-RUNNING = f"""SELECT runs.*, sites.title AS site_title
-    FROM sites JOIN runs ON runs.id = (SELECT id FROM runs AS last WHERE last.site = sites.name AND {CRAWLED} ORDER BY id DESC LIMIT 1)
-    WHERE ended_at IS NULL AND EXISTS (SELECT 1 FROM leases WHERE leases.acquired_at <= runs.started_at) ORDER BY runs.id"""  # noqa: S608
-"""A run that was killed has no end either: somebody must hold a lease since it began."""
 NEWEST = f"SELECT started_at FROM runs WHERE {CRAWLED} ORDER BY id DESC LIMIT 1"  # noqa: S608
 LAST = f"SELECT * FROM runs WHERE site = ? AND ended_at NOT NULL AND {CRAWLED} ORDER BY id DESC LIMIT 1"  # noqa: S608
 GOOD = f"""SELECT ended_at FROM runs WHERE site = ? AND outcome IN ('finished', 'limited') AND coalesce(verdict, '[]') = '[]'
     AND {CRAWLED} ORDER BY id DESC LIMIT 1"""  # noqa: S608
-BY_WEEK = """SELECT site, CAST((julianday(published_at) - julianday(:first || 'T00:00:00+07:00')) / 7 AS INTEGER) AS week, count(*)
-    FROM articles WHERE published_at >= :first AND status <> 'withheld' GROUP BY 1, 2"""
+BY_DAY = """SELECT site, substr(published_at, 1, 10) AS day, count(*) FROM articles
+    WHERE published_at >= ? AND status <> 'withheld' GROUP BY +site, day"""
+"""Of the days of Viet Nam, as `published_at` has them; the index of days is taken, not the one of sites."""
 HELD_OF = """SELECT site, count(*) FROM quarantine JOIN articles ON articles.id = article_id WHERE released_at IS NULL GROUP BY site"""
 HELD = """SELECT site, sites.title AS site_title, cause, count(*) AS articles, min(since) AS since, max(articles.key) AS key,
     articles.title AS title FROM quarantine JOIN articles ON articles.id = article_id JOIN sites ON sites.name = articles.site

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markupsafe import Markup, escape
 
-from archive import alerts, clock, news
+from archive import alerts, clock, news, standing
 from archive.causes import CAUSES
 from archive.deliveries import Target
 from archive.news import Voice
@@ -65,6 +65,8 @@ async def status(datasette: Any, request: Any) -> Any:
         "strip": strip,
         "cause": cause,
         "span": span,
+        "left": left,
+        "titles": {site.name: site.title for site in found.sites} if found else {},
         "tally": tally(found, language(request)) if found else "",
         "figure": figure,
         "printable": printable,
@@ -114,6 +116,13 @@ def tally(found: Overview, t: Language) -> str:
     return f"{t(f'{sites} trang', f'{sites} sites')}: {said}."
 
 
+def left(seconds: float, t: Language) -> str:
+    """`2 giờ 5 phút`."""
+    hours, minutes = divmod(max(1, round(seconds / 60)), 60)
+    told = t(f"{minutes} phút", f"{minutes} min")
+    return f"{t.number(hours)} {t('giờ', 'h')} {told}" if hours else told
+
+
 def span(t: Language, begun: str | None, at: datetime) -> str:
     """How long ago that was, in days or hours: `3 ngày`."""
     if not begun:
@@ -144,7 +153,7 @@ def as_json(found: Overview | None, speaking: Voice) -> dict[str, Any]:
         "last_start": found.last_start,
         "alerts": [news.alert(row, speaking) for row in found.open],
         "closed": [news.alert(row, speaking) for row in found.closed],
-        "running": [dict(row) for row in found.running],
+        "running": [dict(standing.as_json(one)) for one in found.running],
         "quarantine": [dict(row) for row in found.held],
         "waiting": [{**dict(row), "target": Target(row["channel"], row["target"]).shown} for row in found.waiting],
         "weeks": [monday.isoformat() for monday in found.weeks],

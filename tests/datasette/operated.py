@@ -13,6 +13,7 @@ from archive import alerts
 from archive.connection import FILE, transaction, writer
 from archive.deliveries import EMAIL, WEBHOOK, Target
 from archive.finding import Finding
+from archive.lease import this_process
 from archive.models import VIETNAM, Article, Run, Site
 from archive.store import Archive
 
@@ -42,13 +43,13 @@ def operated(folder: Path) -> Path:
         for name in SITES:
             if name != "moi_hue":
                 publish(archive, name)
-        run = archive.start_run(Run(site=GOOD, started_at=NOW, how="update", software="tintinh test"))
+        run = archive.start_run(
+            Run(site=GOOD, started_at=NOW, how="update", software="tintinh test", process=str(this_process()))
+        )
         archive.commit([], run_id=run)
     with closing(writer(folder / FILE)) as connection, transaction(connection):
         for statement in ENDED:
             connection.execute(statement)
-        lease = (NOW - timedelta(minutes=5)).isoformat()
-        connection.execute("INSERT INTO leases VALUES ('g', 'may', 'x', 1, '1', ?, ?)", (lease, lease))
         alarm(connection)
     return folder
 
