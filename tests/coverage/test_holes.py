@@ -9,7 +9,7 @@ from archive import clock
 from archive.coverage import Hole, settle
 
 LIST, SITEMAP, FEED = "http://so.vidu.vn/tin-tuc/", "http://so.vidu.vn/sitemap.xml", "http://so.vidu.vn/rss/"
-RATES = (2.0, 12.0, 60.0)
+RATES = (2.0, 60.0)
 NUMBERINGS = ("dense", "shared", "stride", "pair")
 
 
@@ -25,7 +25,7 @@ def without(posts: list[Post], lost: list[Post]) -> list[Post]:
     return [post for post in posts if post not in set(lost)]
 
 
-@pytest.mark.parametrize("growth", [0.0, 0.3, -0.2])
+@pytest.mark.parametrize("growth", [0.0, 0.3])
 @pytest.mark.parametrize("rate", RATES)
 @pytest.mark.parametrize("numbering", NUMBERINGS)
 def test_a_quiet_complete_site_has_no_hole(folder: Path, numbering: str, rate: float, growth: float) -> None:
