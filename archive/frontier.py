@@ -171,6 +171,11 @@ class Frontier:
             found = self.connection.execute(SAME_NUMBER, row).fetchone()
         return found[0] if found else None
 
+    def sentinels(self, since: datetime, number: int) -> list[str]:
+        """Where some of the newest sound articles stand that were not looked at since then, those first that have most to lose."""
+        rows = self.connection.execute(SENTINELS, {"site": self.site, "since": utc(since), "number": number}).fetchall()
+        return [row["url"] for row in rows]
+
     def has_articles(self) -> bool:
         return (
             self.connection.execute("SELECT 1 FROM articles WHERE site = ? LIMIT 1", (self.site,)).fetchone()
@@ -218,3 +223,8 @@ SAME_NUMBER = f"""SELECT u.url FROM urls AS a CROSS JOIN urls AS u ON a.site = :
 FULL_SINCE = """SELECT coalesce(min(started_at), :at) FROM runs WHERE site = :site AND how = 'full' AND started_at >= :bound AND id > coalesce(
     (SELECT max(id) FROM runs WHERE site = :site AND how = 'full' AND outcome = 'finished'), 0)"""
 NUMBERS = "SELECT DISTINCT number FROM urls WHERE site = :site AND kind = 'article' AND number IS NOT NULL"
+SENTINELS = """SELECT u.url FROM (SELECT * FROM articles WHERE site = :site ORDER BY id DESC LIMIT 20) AS a
+    JOIN urls AS u ON u.article_id = a.id AND u.state = 'read' AND u.last_fetched_at < :since
+    WHERE a.status = 'sound' AND a.gone_since IS NULL
+    ORDER BY (a.author IS NOT NULL) + (a.lead IS NOT NULL) + (a.source IS NOT NULL) + (a.section IS NOT NULL)
+        + EXISTS (SELECT 1 FROM attachments WHERE article_id = a.id) DESC, a.id DESC LIMIT :number"""

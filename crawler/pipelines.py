@@ -17,7 +17,7 @@ from scrapy.http import Response
 from scrapy.utils.asyncio import create_looping_call
 from twisted.python.failure import Failure
 
-from archive import clock, crash, record, runs
+from archive import clock, crash, judgement, record, runs
 from archive.batch import Fetched, Listing
 from archive.comparison import Comparison
 from archive.connection import open_reader
@@ -87,7 +87,7 @@ class ArchivePipeline:
         self.opened.callback(ticking.stop)
 
     def begun(self) -> Ingest:
-        """A new run, with what a killed one left of the group mended: the lease says that nobody else is at it."""
+        """A new run, with what a killed one left of the group mended and judged: the lease says that nobody else is at it."""
         site, group = self.spider.site.site, self.spider.site.fetch.group
         self.damage = self.archive.recover(group)
         for trouble in self.damage:
@@ -107,6 +107,7 @@ class ArchivePipeline:
             process=str(this_process()),
         )
         self.run_id = self.archive.start_run(self.run)
+        judgement.catch_up(self.folder, clock.now(), site.name)
         unchanged = self.crawler.settings.get("KEEP_UNCHANGED") or installation().keep_unchanged
         origin = Origin(
             site=site.name,
@@ -237,8 +238,21 @@ class ArchivePipeline:
             with self.opened:
                 ingest.abandon()
                 self.archive.finish_run(self.run_id, outcome=outcome, counts=self.counts())
+                self.judge()
         except ArchiveError as error:
             logger.critical(str(error))
+
+    def judge(self) -> None:
+        """Holds the run against the site's past. What is wrong is told, and what it read is held back."""
+        judged = judgement.conclude(self.folder, self.run_id, clock.now())
+        if judged is None or not judged.findings:
+            return
+        first = judged.findings[0]
+        held = f"; {judged.held} articles are held back" if judged.held else ""
+        sentence = f"{first.cause}: {first.detail}{held}. See: tintinh health {judged.site}"
+        logger.error(sentence)
+        told = self.stats.get_value("run/problem")
+        self.stats.set_value("run/problem", f"{told} {sentence}" if told else sentence)
 
     def counts(self) -> dict[str, int]:
         names = ("listed", "fetched", "new", "changed", "unchanged", "rejected")

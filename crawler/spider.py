@@ -18,7 +18,7 @@ from twisted.python.failure import Failure
 from archive.batch import Listed, Listing, Step
 from archive.frontier import Frontier, Standing
 from archive.models import VIETNAM, Article, Aside, Outcome, Unmodified
-from crawler import discovery, reading
+from crawler import discovery, reading, sentinels
 from crawler.addresses import Addresses, same_site
 from crawler.drift import Drift
 from crawler.enumeration import Numbers
@@ -132,7 +132,7 @@ class NewsSpider(scrapy.Spider):
                 if self.once(standing.url):
                     yield self.ask(standing.url, standing.url, None, KNOWN, standing)
             await self.crawler.signals.wait_for(signals.scheduler_empty)
-        async for found in numbers.asked():
+        async for found in sentinels.after(numbers):
             yield found
 
     def sources(self) -> Iterator[Request]:

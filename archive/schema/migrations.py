@@ -15,6 +15,7 @@ from archive.schema.editing import EDITS
 from archive.schema.first import ARTICLES, FOUNDATION, INDEXES, PARTS, VIEW
 from archive.schema.framing import FRAMES
 from archive.schema.fulltext import exact_text, full_text, search_triggers
+from archive.schema.judging import VERSIONS_BY_CAPTURE
 from archive.schema.keeping import FILES, LOOKUPS, WITHHOLDINGS, file_index
 from archive.schema.legal import DOCUMENTS
 from archive.schema.legal import INDEXES as DOCUMENT_INDEXES
@@ -194,6 +195,13 @@ def schedules(db: Database) -> None:
 @migrations()
 def watched_searches(db: Database) -> None:
     for statement in WATCHING:
+        db.execute(statement)
+
+
+@migrations()
+def versions_by_capture(db: Database) -> None:
+    """Versions are found from a run's answers."""
+    for statement in VERSIONS_BY_CAPTURE:
         db.execute(statement)
 
 

@@ -184,11 +184,11 @@ def small(town: Town, folder: Path, *, fetch: str = "allow_private = true") -> N
     site_file(folder / "sites", "nho", town.url, fetch=fetch)
 
 
-def test_a_second_crawl_asks_for_no_article_again(town: Town, tmp_path: Path) -> None:
+def test_a_second_crawl_asks_again_only_for_its_sentinels(town: Town, tmp_path: Path) -> None:
     small(town, tmp_path)
     crawl(tmp_path, "nho")
-    assert crawl(tmp_path, "--all").rows("SELECT outcome, fetched FROM runs") == [("finished", 3), ("finished", 0)]
-    assert town.times["/vi/news/hoi/tin-1.html"] == 1
+    assert crawl(tmp_path, "--all").rows("SELECT outcome, fetched FROM runs") == [("finished", 3), ("finished", 3)]
+    assert town.times["/vi/news/hoi/tin-1.html"] == 2
 
 
 def test_a_full_crawl_asks_for_all_again_and_finds_nothing_new(town: Town, tmp_path: Path) -> None:

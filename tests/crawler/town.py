@@ -159,7 +159,7 @@ def article(number: int, *, head: str = "", title: str = "", more: str = "") -> 
 <meta name="generator" content="NukeViet v4.5">{head}</head><body>
 <div class="news_column panel panel-default" itemtype="http://schema.org/NewsArticle" itemscope><div class="panel-body">
 <h1 class="title margin-bottom-lg" itemprop="headline">{title or f"Thị trấn mở hội thứ {number}"}</h1>
-<div class="row margin-bottom-lg"><div class="col-md-12"><span class="h5">Thứ hai - 06/12/2021 22:29</span></div></div>
+<div class="row margin-bottom-lg"><div class="col-md-12"><span class="h5">Thứ hai - 06/12/2021 22:{(28 + number) % 60:02}</span></div></div>
 <div class="clearfix"><div class="hometext m-bottom">Sáng nay thị trấn mở hội lần thứ {number}.</div></div>
 <div id="news-bodyhtml" class="bodytext margin-bottom-lg"><p>Bà con đến dự hội lần thứ {number} rất đông.</p>
 <p>Ban tổ chức cảm ơn các thôn đã góp công, góp của.</p>{more}</div></div></div></body></html>"""
