@@ -142,7 +142,7 @@ def as_json(one: Standing) -> Iterator[tuple[str, object]]:
     yield "verdict", None if one.verdict is None else list(one.verdict)
 
 
-CRAWLS = "('update', 'full', 'recheck', 'range', 'demo', 'crawl')"
+CRAWLS = "('update', 'full', 'recheck', 'range', 'sweep', 'demo', 'crawl')"
 """What a run is called that asked its site; others brought in what was there."""
 OPEN = f"""SELECT * FROM runs AS r WHERE outcome IS NULL AND NOT (how IN {CRAWLS}
     AND EXISTS (SELECT 1 FROM runs AS later WHERE later.site = r.site AND later.id > r.id AND later.how IN {CRAWLS}))"""  # noqa: S608
@@ -157,5 +157,5 @@ ENCLOSED = "SELECT count(*) FROM urls WHERE site = :site AND kind <> 'article' A
 DUE = "SELECT count(*) FROM urls WHERE site = :site AND kind = 'article' AND next_due_at <= :at AND (article_id IS NOT NULL OR state = 'rejected')"
 WITHIN = """SELECT count(*) FROM urls WHERE site = :site AND state = 'listed'
     AND coalesce(listed_on, :first, '') BETWEEN coalesce(:first, '') AND coalesce(:last, '~')"""
-WAITING = {"full": (UNASKED, ENCLOSED), "recheck": (DUE, ENCLOSED), "range": (WITHIN,)}
+WAITING = {"full": (UNASKED, ENCLOSED), "recheck": (DUE, ENCLOSED), "range": (WITHIN,), "sweep": (WITHIN,)}
 """What each mode asks for, besides what it will find."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.console import Console
 from scrapy import Spider
-from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 from twisted.internet.error import ReactorNotRunning
 
@@ -77,10 +77,13 @@ class Fleet:
     async def run(self) -> None:
         ticking = asyncio.create_task(self.tick())
         try:
-            await asyncio.gather(*(self.run_group(sites) for sites in self.groups))
+            await self.run_groups()
         finally:
             ticking.cancel()
             stop_reactor()
+
+    async def run_groups(self) -> None:
+        await asyncio.gather(*(self.run_group(sites) for sites in self.groups))
 
     async def tick(self) -> None:
         while True:
@@ -105,14 +108,17 @@ class Fleet:
         return site.site.name
 
     async def run_site(self, site: SiteConfig) -> None:
-        """One site to its end. What keeps it from beginning is told in its line, and the others go on."""
-        crawler = self.process.create_crawler(self.spider(site))
-        watch = self.progress.begin(site.site.name, crawler)
+        await self.run_crawler(self.process.create_crawler(self.spider(site)), site.site.name)
+
+    async def run_crawler(self, crawler: Crawler, label: str) -> Watch:
+        """One crawl to its end. What keeps it from beginning is told in its line, and the others go on."""
+        watch = self.progress.begin(label, crawler)
         (failure,) = await asyncio.gather(self.process.crawl(crawler), return_exceptions=True)
         if failure is not None:
-            logger.error("%s did not run", site.site.name, exc_info=failure)
+            logger.error("%s did not run", label, exc_info=failure)
         self.progress.end(watch, failure)
         self.stopped |= watch.outcome == "cancelled"
+        return watch
 
 
 def stop_reactor() -> None:

@@ -10,6 +10,7 @@ from archive.frontier import Kind, Standing
 from archive.models import VIETNAM
 
 MODES = ("update", "full", "recheck", "range")
+RANGES = ("range", "sweep")
 MARGIN = timedelta(days=1)
 """How far a list's date may be off: some print twelve hours without saying which half."""
 
@@ -42,13 +43,13 @@ class Days:
 @dataclass(frozen=True, slots=True)
 class Mode:
     name: str
-    """What the run is called in the archive: one of MODES, or `demo`, which is an update."""
+    """What the run is called in the archive: one of MODES, `sweep`, which is a range that schedules ask for, or `demo`, an update."""
     days: Days | None = None
 
     @classmethod
     def of(cls, settings: BaseSettings) -> Self:
         name, first, last = (settings.get(key) for key in ("CRAWL_MODE", "CRAWL_FROM", "CRAWL_UNTIL"))
-        if name != "range":
+        if name not in RANGES:
             return cls(name)
         return cls(name, Days(date.fromisoformat(first or "0001-01-01"), date.fromisoformat(last or "9999-12-31")))
 

@@ -10,6 +10,9 @@ ARCHIVE_DIR = None
 SITES_DIR = None
 CRAWL_MODE = "update"  # what is asked for, and what the run is called in the archive: update, full, recheck, range
 CRAWL_FROM = CRAWL_UNTIL = None  # the days of a range, 2021-12-06
+REQUEST_BUDGET = 0  # requests a day to the site's group, as its schedule allows; 0: as many as it takes
+REQUESTS_LEFT = None  # what is left of it when the run begins; None: all
+QUIET_HOURS = None  # "22:00-06:00": the run ends when they begin
 ARTICLE_LIMIT = 0  # stop after so many articles; 0: no limit
 KEEP_IMAGES = None  # yes or no
 KEEP_UNCHANGED = None  # revisit or none
@@ -61,6 +64,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.guards.AddressGuard": 50,
     "crawler.cookies.SiteCookies": 700,
     "crawler.walls.CookieWall": 584,
+    "crawler.allowance.RequestAllowance": 586,
     "crawler.fetch.Politeness": 585,  # sees answers unpacked, before they are retried or redirected by a page's meta tag
     "crawler.guards.NameGuard": 800,
 }

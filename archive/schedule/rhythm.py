@@ -66,9 +66,15 @@ def sweep_due(past: Past, budget: int) -> datetime | None:
         return None
     slot = monthly(past.site, done)
     begun = [run for run in past.turns["sweep"] if run.started_at >= slot]
-    tries = [run for run in begun if run.is_bad or (run.outcome == "limited" and run.requests * 2 >= budget)]
+    while begun and (later := monthly(past.site, slot)) <= begun[0].started_at:
+        slot = later
+    tries = [
+        run
+        for run in begun
+        if run.started_at >= slot and (run.is_bad or (run.outcome == "limited" and run.requests * 2 >= budget))
+    ]
     if len(tries) >= TRIES:
-        return monthly(past.site, tries[0].started_at)
+        return monthly(past.site, slot)
     return tries[0].end + DAY if tries and tries[0].is_bad else slot
 
 

@@ -2,7 +2,8 @@
 
 import difflib
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from archive.commands.options import Options
 from archive.copies import settle
 from archive.store import Archive, ArchiveError
 from archive.warcfile import explained
+from crawler.agenda import agenda, coming
 from crawler.extensions import Watch
 from crawler.fleet import LOG, Fleet, settings_for
 from crawler.installation import ADVICE, SOFTWARE, InstallationError, installation
@@ -23,6 +25,7 @@ from crawler.loader import sites
 from crawler.modes import Days, Mode
 from crawler.outlets import send_alerts
 from crawler.postmaster import send_digests
+from crawler.rota import Rota
 from crawler.sitekeys import SiteError
 from crawler.sites import SiteConfig
 
@@ -38,6 +41,7 @@ DAY = click.DateTime(("%Y-%m-%d", "%d/%m/%Y"))
 @click.command()
 @click.argument("names", metavar="SITE…", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Every site that is not paused, moved, blocked or ended.")
+@click.option("--due", is_flag=True, help="What is due by the schedules of enabled sites: updates, rechecks, sweeps.")
 @click.option("--update", is_flag=True, help="Ask for what is new. The default.")
 @click.option("--full", is_flag=True, help="Turn every list to its end and ask for every article again.")
 @click.option("--recheck", is_flag=True, help="Look again at the articles whose time has come; no lists.")
@@ -52,6 +56,7 @@ def command(
     *,
     names: tuple[str, ...],
     everything: bool,
+    due: bool,
     limit: int | None,
     contact: str | None,
     **asked: Any,
@@ -61,14 +66,47 @@ def command(
     Sites on one politeness group follow each other, others run side by side. Ctrl-C ends it after the pages under way. A crawl
     that was ended, or killed, goes on when it is started again.
     """
+    if due:
+        if everything or any(asked.values()):
+            raise click.UsageError("--due says itself what is asked for: give it alone, or with sites' names")
+        take_due(options, names, contact=contact, limit=limit or 0)
+        return
     if bool(names) == everything:
-        raise click.UsageError("name one site or more, or give --all; `tintinh sites` lists them")
+        raise click.UsageError("name one site or more, or give --all or --due; `tintinh sites` lists them")
     mode = moded(**asked)
     configs = chosen(options.sites, names)
     watches = crawl(options, configs, contact=reachable(configs, contact), limit=limit or 0, mode=mode)
     if any(watch.outcome not in GOOD or watch.problem for watch in watches) or len(watches) < len(configs):
         raise click.exceptions.Exit(1)
     click.echo("next: tintinh search 'dân vận'   or   tintinh serve")
+
+
+def take_due(options: Options, names: tuple[str, ...], *, contact: str | None, limit: int) -> None:
+    """Crawls what is due. What another process crawls meanwhile stays due, and is no error."""
+    configs = scheduled(options.sites, names)
+    contact = reachable(configs, contact)
+    with explained_in_words():
+        today = agenda(options.archive, configs, clock.now())
+    if not today.due:
+        click.echo(f"nothing is due; {coming(today)}")
+        return
+    prepare(options)
+    rota = Rota(configs, settings_for(options.archive, options.sites, CONTACT=contact, ARTICLE_LIMIT=limit), Console())
+    watches = sail(options, rota)
+    for held in rota.postponed.values():
+        click.echo(f"stays due: {held}")
+    with explained_in_words():
+        click.echo(coming(agenda(options.archive, configs, clock.now())))
+    if rota.refusals or any(watch.outcome not in GOOD or watch.problem for watch in watches):
+        raise click.exceptions.Exit(1)
+
+
+@contextmanager
+def explained_in_words() -> Iterator[None]:
+    try:
+        yield
+    except ArchiveError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def moded(*, update: bool, full: bool, recheck: bool, first: datetime | None, last: datetime | None) -> Mode:
@@ -102,6 +140,20 @@ def chosen(folder: Path | None, names: tuple[str, ...]) -> list[SiteConfig]:
     return [known[name] for name in dict.fromkeys(names)]
 
 
+def scheduled(folder: Path | None, names: tuple[str, ...] = ()) -> list[SiteConfig]:
+    """The sites that schedules take, of these names where there are some. Misuse where there is none."""
+    try:
+        found = [config for config in (chosen(folder, names) if names else sites(folder).values()) if config.scheduled]
+    except (SiteError, InstallationError) as error:
+        raise click.UsageError(str(error)) from error
+    for name in names:
+        if name not in [config.site.name for config in found]:
+            raise click.UsageError(f'{name} is not scheduled: its site file must say status = "enabled"')
+    if not found:
+        raise click.UsageError('no site is scheduled: set status = "enabled" in the files of those that are to be')
+    return found
+
+
 def unknown(name: str, known: Collection[str], where: str = "") -> click.UsageError:
     """The error that says that there is no such site, with the nearest that there is."""
     near = difflib.get_close_matches(name, known, n=1)
@@ -125,21 +177,28 @@ def crawl(
     options: Options, configs: list[SiteConfig], *, contact: str | None, limit: int = 0, mode: Mode = UPDATE
 ) -> list[Watch]:
     """Crawl, showing progress; once in a process. ClickException where the archive cannot be opened."""
-    try:
+    prepare(options)
+    settings = settings_for(options.archive, options.sites, CONTACT=contact, ARTICLE_LIMIT=limit, **mode.settings)
+    return sail(options, Fleet(configs, settings, Console()))
+
+
+def prepare(options: Options) -> None:
+    """The archive and the log, there and writable."""
+    with explained_in_words():
         Archive(options.archive).close()
         with explained(options.archive / LOG):
             (options.archive / LOG).touch()
-    except ArchiveError as error:
-        raise click.ClickException(str(error)) from error
-    settings = settings_for(options.archive, options.sites, CONTACT=contact, ARTICLE_LIMIT=limit, **mode.settings)
-    fleet = Fleet(configs, settings, Console())
+
+
+def sail(options: Options, fleet: Fleet) -> list[Watch]:
+    """Crawls, then does what is to be done with all that came in."""
     watches = fleet.sail()
     for refusal in fleet.refusals:
         click.echo(str(refusal), err=True)
     read_new_files(options.archive)
     compare_new_articles(options.archive)
     weigh_new_edits(options.archive)
-    look_for_holes(options.archive, [config.site.name for config in configs])
+    look_for_holes(options.archive, [config.site.name for sites in fleet.groups for config in sites])
     send_alerts(options.archive)
     send_digests(options.archive)
     if any(watch.outcome not in GOOD for watch in watches):
