@@ -2,9 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import asdict
 from sqlite3 import Row
 from typing import Any
 
@@ -13,13 +12,13 @@ import click
 from archive import clock
 from archive.commands.options import Options
 from archive.connection import ArchiveError
-from archive.coverage import Coverage, Month, listed, mark, settle, sites
+from archive.coverage import Coverage, listed, mark, settle, sites
 from archive.coverage.hole import STATES
+from archive.coverage.record import FIGURES, record, within
 from archive.store import Archive
 from archive.terminal import printable, reading
 
 MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
-FIGURES = ("listed", "fetched", "read", "rejected", "waiting", "gone")
 
 
 def month(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -81,7 +80,7 @@ def tell(
     with reading(options.archive) as connection, closing(connection):
         holes = {one.site: listed(connection, one.site) for one in told}
     if as_json:
-        records = [record(one, holes[one.site], first, last) for one in told]
+        records = [record(one, [dict(row) for row in holes[one.site]], first, last) for one in told]
         click.echo(json.dumps({"sites": records}, ensure_ascii=False, indent=2))
         return
     standing = [row for rows in holes.values() for row in rows if row["filled_at"] is None]
@@ -101,28 +100,6 @@ def ending(standing: Sequence[Row], told: Sequence[Coverage]) -> str:
     what = f"{len(standing)} holes, {unanswered} of them open" if standing else "no hole is known"
     where = f" in {len(told)} sites" if len(told) > 1 else ""
     return f"{what}{where}" + ("; their list: tintinh coverage --holes" if standing and len(told) > 1 else "")
-
-
-def record(one: Coverage, holes: Sequence[Row], first: str | None, last: str | None) -> dict[str, Any]:
-    """As programs read it."""
-    months = list(within(one.months, first, last))
-    return {
-        "site": one.site,
-        "total": {name: getattr(one.total, name) for name in FIGURES} | {"reasons": one.total.reasons},
-        "months": [asdict(each) for each in months],
-        "sources": [asdict(source) for source in one.sources],
-        "numberings": [asdict(numbering) for numbering in one.numberings],
-        "holes": [dict(row) for row in holes],
-    }
-
-
-def within(months: Sequence[Month], first: str | None, last: str | None) -> Iterator[Month]:
-    """Those of the months that are asked for; what has no month only where all are."""
-    for one in months:
-        if (first or last) and one.month is None:
-            continue
-        if (first or "") <= (one.month or "") <= (last or "~"):
-            yield one
 
 
 def of_sites(told: Sequence[Coverage], holes: dict[str, list[Row]]) -> None:

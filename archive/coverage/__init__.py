@@ -4,7 +4,19 @@ A hole is a candidate for a person's eye, not a verdict: numbers are shared with
 """
 
 from archive.coverage.hole import Hole
-from archive.coverage.report import Coverage, Month, Numbering, coverage, sites
-from archive.coverage.settlement import listed, mark, settle
+from archive.coverage.report import Coverage, Month, Numbering, coverage, sites, tallies
+from archive.coverage.settlement import listed, mark, settle, standing
 
-__all__ = ["Coverage", "Hole", "Month", "Numbering", "coverage", "listed", "mark", "settle", "sites"]
+__all__ = [
+    "Coverage",
+    "Hole",
+    "Month",
+    "Numbering",
+    "coverage",
+    "listed",
+    "mark",
+    "settle",
+    "sites",
+    "standing",
+    "tallies",
+]

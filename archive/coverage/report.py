@@ -1,7 +1,7 @@
 """How complete the archive is of a site: what was listed, fetched, read, refused and lost by month, what names its articles, its numbering."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -79,12 +79,20 @@ def sites(connection: sqlite3.Connection) -> list[str]:
     return [name for (name,) in connection.execute(SITES)]
 
 
-def coverage(connection: sqlite3.Connection, names: Iterable[str], at: datetime) -> Iterator[Coverage]:
-    kinds = sources.kinds(connection)
+def coverage(connection: sqlite3.Connection, names: Sequence[str], at: datetime) -> Iterator[Coverage]:
+    kinds = sources.kinds(connection, names)
     under_way = {one.site: one.run_id for one in running(connection, at) if one.state == "running"}
     for name in names:
         named = Sources(connection, name, under_way.get(name), kinds).gather()
         yield _of(connection, name, named)
+
+
+def tallies(connection: sqlite3.Connection) -> dict[str, Month]:
+    """The figures of every site over all its months, without a look at what lacks: one walk through the ledger."""
+    found: dict[str, Month] = {}
+    for site, state, reason, is_fetched, number in connection.execute(TALLIES):
+        found.setdefault(site, Month(month=None)).add(state, reason, bool(is_fetched), number)
+    return found
 
 
 def _of(connection: sqlite3.Connection, site: str, named: Sequence[Source]) -> Coverage:
@@ -130,5 +138,7 @@ OLDEST = "SELECT max(first_article) FROM sites WHERE name = ?"
 MONTHS = """SELECT substr(coalesce(a.published_at, u.listed_on), 1, 7), u.state, u.reason, u.last_fetched_at IS NOT NULL, count(*)
     FROM urls AS u LEFT JOIN articles AS a ON a.id = u.article_id
     WHERE u.site = ? AND u.kind = 'article' AND u.state <> 'moved' GROUP BY 1, 2, 3, 4"""
+TALLIES = """SELECT site, state, iif(state = 'rejected', reason, NULL), last_fetched_at IS NOT NULL, count(*) FROM urls
+    WHERE kind = 'article' AND state <> 'moved' GROUP BY 1, 2, 3, 4"""
 NUMBERS = """SELECT number, url, state, reason, found_on, article_id FROM urls
     WHERE site = ? AND kind = 'article' AND number IS NOT NULL AND state <> 'moved'"""

@@ -96,8 +96,14 @@ def listed(connection: sqlite3.Connection, site: str) -> list[sqlite3.Row]:
     return connection.execute(LISTED, (site,)).fetchall()
 
 
+def standing(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    """The holes of every site that are not filled, those first of which nobody has said anything."""
+    return connection.execute(STANDING).fetchall()
+
+
 KEPT = "SELECT * FROM holes WHERE site = ? ORDER BY id"
 LISTED = "SELECT * FROM holes WHERE site = ? ORDER BY filled_at IS NOT NULL, kind, id"
+STANDING = "SELECT * FROM holes WHERE filled_at IS NULL ORDER BY state <> 'open', site, kind, id"
 ADD = """INSERT INTO holes (site, kind, first, last, size, state, note, found_at, changed_at)
     VALUES (:site, :kind, :first, :last, :size, :state, :note, coalesce(:found_at, :at), coalesce(:changed_at, :at))
     ON CONFLICT DO NOTHING"""

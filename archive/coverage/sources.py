@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archive.coverage.hole import Hole, Kind
@@ -71,9 +71,9 @@ class Sources:
             yield from self.connection.execute(FAULTY, (json.dumps(never), self.site))
 
 
-def kinds(connection: sqlite3.Connection) -> dict[tuple[str, str], Kind]:
-    """Addresses that answered as feeds and sitemaps, of every site: one walk through the captures."""
-    return {(site, url): kind for site, url, kind in connection.execute(KINDS)}
+def kinds(connection: sqlite3.Connection, names: Sequence[str]) -> dict[tuple[str, str], Kind]:
+    """Addresses that answered as feeds and sitemaps, of these sites: one walk through their captures."""
+    return {(site, url): kind for site, url, kind in connection.execute(KINDS, (json.dumps(list(names)),))}
 
 
 def asked_by_number(found_on: str | None) -> bool:
@@ -88,7 +88,8 @@ NAMED = """SELECT l.url, u.found_on, u.state, u.reason,
         LEFT JOIN lists AS l ON l.id = m.list_id
     WHERE u.site = ?1 AND u.kind = 'article' AND u.state <> 'moved'
     GROUP BY 1, 2, 3, 4, 5"""
-KINDS = "SELECT DISTINCT site, final_url, kind FROM captures WHERE kind IN ('feed', 'sitemap') AND status = 200"
+KINDS = """SELECT DISTINCT site, final_url, kind FROM captures WHERE site IN (SELECT value FROM json_each(?))
+    AND kind IN ('feed', 'sitemap') AND status = 200"""
 UNFINISHED = """SELECT l.url, max(s.page) FROM sweeps AS s JOIN lists AS l ON l.id = s.list_id
     WHERE l.site = :site AND s.ended_at IS NULL AND s.how <> 'range' AND s.page > 0 AND s.run_id IS NOT :running GROUP BY l.id"""
 NEVER = """SELECT l.url FROM lists AS l WHERE l.site = :site

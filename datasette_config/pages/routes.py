@@ -11,6 +11,7 @@ from datasette_config.pages import (
     attachment,
     capture,
     changes,
+    completeness,
     copies,
     coverage,
     credited,
@@ -60,6 +61,7 @@ def register_routes(datasette: Any) -> list[tuple[str, View]]:
         (attachment.ROUTE, attachment.attachment),
         (watching.ROUTE, watching.watching),
         (robots.ROUTE, robots.robots),
+        (completeness.ROUTE, completeness.completeness),
         (status.ROUTE, status.status),
         (operations.ROUTES, operations.operations),
     ]
