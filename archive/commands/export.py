@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import click
 from rich.console import Console
@@ -21,11 +21,12 @@ from rich.text import Text
 from archive import export, record, schema
 from archive.commands.options import Options
 from archive.connection import ArchiveError
-from archive.export import codebook, columnar, packages, references, spreadsheet, tables, whole
+from archive.export import codebook, columnar, lines, packages, references, spreadsheet, tables, whole
 from archive.export.choice import Choice, ChoiceError
 from archive.export.references import Origin
 from archive.terminal import reading, standard_output
 
+Item = TypeVar("Item")
 TABLES = {
     "csv": tables.write_csv,
     "jsonl": tables.write_jsonl,
@@ -131,7 +132,12 @@ def _write(order: Order, connection: sqlite3.Connection, ids: list[int] | None, 
         title = f"Tin tỉnh: {order.choice.query or order.choice.filters or 'toàn kho'}"
         packed = packages.write_wacz(connection, order.archive, chosen, out, software=SOFTWARE, title=title)
         return {"captures": packed.captures, "captures_without_record": packed.without}
-    with closing(_counted(connection, ids, total, quiet=quiet)) as records:
+    if order.form == "csv":
+        out.write(lines.head(order.columns))
+        with closing(_counted(lines.csv_lines(connection, ids, order.columns), total, quiet=quiet)) as written:
+            out.writelines(written)
+        return {}
+    with closing(_counted(export.rows(connection, ids), total, quiet=quiet)) as records:
         if order.form in TABLES:
             TABLES[order.form](records, out, order.columns)
         else:
@@ -183,14 +189,15 @@ def _destination(file: Path | None, *, streamed: bool) -> Iterator[BinaryIO]:
         ) from error
 
 
-def _counted(connection: sqlite3.Connection, ids: list[int] | None, total: int, *, quiet: bool) -> Generator[export.Record]:  # fmt: skip
-    """The records, while a bar on standard error tells how many are written, how fast and how long it will take."""
+def _counted(written: Generator[Item], total: int, *, quiet: bool) -> Generator[Item]:
+    """What is written, while a bar on standard error tells how much is, how fast and how long it will take."""
     columns = (TextColumn("export"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
-    with (
-        Progress(*columns, console=Console(stderr=True), disable=quiet) as bar,
-        closing(export.rows(connection, ids)) as rows,
-    ):
-        yield from bar.track(rows, total=total)
+    with closing(written):
+        if quiet:
+            yield from written
+            return
+        with Progress(*columns, console=Console(stderr=True)) as bar:
+            yield from bar.track(written, total=total)
 
 
 class Rate(ProgressColumn):

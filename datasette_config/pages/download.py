@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import sqlite3
 from collections.abc import AsyncIterator, Iterable, Sequence
 from functools import partial
 from tempfile import TemporaryFile
@@ -9,7 +10,8 @@ from typing import Any
 
 from datasette.utils import asgi
 
-from archive.export import FIELDS, Record, some, write_csv, write_jsonl
+from archive.export import FIELDS, Record, some, write_jsonl
+from archive.export.lines import csv_lines, head
 from archive.export.references import Origin, write_bibtex, write_ris
 from archive.export.spreadsheet import Book, opened
 from archive.search import Search
@@ -46,7 +48,13 @@ async def download(datasette: Any, request: Any) -> Any:
     batches = found(datasette, ids)
 
     async def write(writer: Any) -> None:
-        pieces = sheets(batches) if form == "xlsx" else lines(form, batches, origin)
+        pieces = (
+            rows(datasette, ids)
+            if form == "csv"
+            else sheets(batches)
+            if form == "xlsx"
+            else texts(form, batches, origin)
+        )
         async for piece in pieces:
             await writer.send({"type": "http.response.body", "body": piece, "more_body": True})
 
@@ -60,25 +68,26 @@ async def found(datasette: Any, ids: Sequence[int]) -> AsyncIterator[list[Record
         yield await reading(datasette, partial(some, ids=ids[start : start + BATCH]))
 
 
-async def lines(form: str, batches: AsyncIterator[list[Record]], origin: Origin) -> AsyncIterator[bytes]:
-    """Forms that are written from the first byte to the last."""
-    if form == "csv":
-        yield text(form, [], origin)
+async def rows(datasette: Any, ids: Sequence[int]) -> AsyncIterator[bytes]:
+    """CSV, its head first."""
+    yield head()
+    for start in range(0, len(ids), BATCH):
+        yield await reading(datasette, partial(piece, ids=ids[start : start + BATCH]))
+
+
+def piece(connection: sqlite3.Connection, ids: Sequence[int]) -> bytes:
+    return b"".join(csv_lines(connection, ids))
+
+
+async def texts(form: str, batches: AsyncIterator[list[Record]], origin: Origin) -> AsyncIterator[bytes]:
+    """Other forms that are written from the first byte to the last."""
     async for batch in batches:
-        yield text(form, batch, origin)
-
-
-def text(form: str, batch: Iterable[Record], origin: Origin) -> bytes:
-    """Some records in one of these forms; for CSV the head alone where there are none."""
-    out = io.BytesIO()
-    records = list(batch)
-    if form == "csv":
-        write_csv(records, out, headed=not records)
-    elif form == "jsonl":
-        write_jsonl(records, out)
-    else:
-        {"bib": write_bibtex, "ris": write_ris}[form](records, out, origin)
-    return out.getvalue()
+        out = io.BytesIO()
+        if form == "jsonl":
+            write_jsonl(batch, out)
+        else:
+            {"bib": write_bibtex, "ris": write_ris}[form](batch, out, origin)
+        yield out.getvalue()
 
 
 async def sheets(batches: AsyncIterator[list[Record]]) -> AsyncIterator[bytes]:
