@@ -30,6 +30,8 @@ class KnownList:
     url: str
     is_active: bool
     """Whether addresses were found on it, or a sweep of it is not at its end."""
+    has_named: bool
+    """Whether addresses were found on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,7 @@ class Frontier:
 
     def lists(self) -> list[KnownList]:
         found = self.connection.execute(KNOWN_LISTS, (self.site,))
-        return [KnownList(url=row["url"], is_active=bool(row["is_active"])) for row in found]
+        return [KnownList(url=url, is_active=bool(named or left), has_named=bool(named)) for url, named, left in found]
 
     def unfinished(self, list_id: int) -> list[Begun]:
         """Sweeps that go on where they stood, the oldest first. Those of a range are not among them: they answer for nothing."""
@@ -188,8 +190,8 @@ class Frontier:
         return datetime.fromisoformat(self.connection.execute(FULL_SINCE, row).fetchone()[0])
 
 
-KNOWN_LISTS = """SELECT url, EXISTS (SELECT 1 FROM listings WHERE list_id = l.id)
-    OR EXISTS (SELECT 1 FROM sweeps WHERE list_id = l.id AND ended_at IS NULL AND how <> 'range') AS is_active
+KNOWN_LISTS = """SELECT url, EXISTS (SELECT 1 FROM listings WHERE list_id = l.id),
+    EXISTS (SELECT 1 FROM sweeps WHERE list_id = l.id AND ended_at IS NULL AND how <> 'range')
     FROM lists AS l WHERE site = ? ORDER BY id"""
 UNFINISHED = """SELECT id, list_id, how, started_at, page, place FROM sweeps
     WHERE list_id = ? AND ended_at IS NULL AND how <> 'range' ORDER BY id"""

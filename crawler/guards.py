@@ -14,7 +14,7 @@ from twisted.internet.interfaces import IAddress, IHostResolution, IResolutionRe
 from zope.interface.declarations import implementer  # type: ignore[import-untyped]
 
 from crawler.addresses import same_site
-from crawler.obstacles import MovedError, OutsideError
+from crawler.obstacles import LOGIN_ADDRESS, LoginError, MovedError, OutsideError
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -143,6 +143,8 @@ def led_off(request: Request) -> OutsideError:
     first = (request.meta.get("redirect_urls") or [request.url])[0]
     reasons = request.meta.get("redirect_reasons") or []
     told = f"leads off the site, to {host}"
+    if reasons and LOGIN_ADDRESS.search(request.url):
+        return LoginError(told)
     lasting = any(reason in LASTING for reason in reasons)
     before, after = urlsplit(first), urlsplit(request.url)
     if reasons and (lasting or request.meta.get("kind") == "list" or before[2:4] == after[2:4]):

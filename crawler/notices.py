@@ -1,4 +1,4 @@
-"""What a page says that stands in the place of another: under maintenance, access denied, log in, nothing at all.
+"""What a page says that stands in the place of another: under maintenance, access denied, log in, moved, broken, nothing at all.
 
 Only asked of pages that are no article and no list: an article may tell of all this, and the frame of many a page has a form to log in.
 """
@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from crawler.addresses import same_site
+from crawler.obstacles import LOGIN_ADDRESS
 from crawler.page import Page
 from crawler.parser.blocks import Line
 from crawler.parser.looks import content
@@ -28,6 +30,7 @@ MAINTENANCE = (
     r"\btạm (?:ngừng|ngưng|dừng) (?:hoạt động|phục vụ|truy cập|cung cấp)\b",
     r"\b(?:vui lòng|xin|hãy)\b.{0,30}\b(?:quay|trở) lại sau\b",
     r"\b(?:under|down for|scheduled|system|site|routine)\s+maintenance\b|\bmaintenance mode\b|^maintenance\W*$",
+    r"\b(?:account|website|site|domain|hosting)\b.{0,40}\b(?:has been |is |was )?suspended\b|\b(?:website|trang|tài khoản|hosting|tên miền)\b.{0,40}\b(?:bị|đã|tạm)\b.{0,12}\b(?:khóa|khoá|đình chỉ)\b",
     r"\b(?:be|come|check) back (?:soon|shortly|later|in a )\b|\btemporarily (?:unavailable|down|closed|offline)\b|\bunder construction\b",
 )
 BARRED = (
@@ -44,12 +47,30 @@ WALLS = (
     r"\b(?:enable|turn on|requires?|needs?)\b.{0,20}\b(?:javascript|cookies?)\b|\bbật\b.{0,20}\b(?:javascript|java script|cookies?)\b",
     r"\b(?:cần|phải|vui lòng|hãy|xin|yêu cầu)\b.{0,20}\bđăng nhập\b(?!.{0,60}\b(?:bình luận|ý kiến|đánh giá|nhận xét))|\bplease (?:log|sign) ?in\b|\b(?:login|authentication|sign[- ]in) (?:is )?required\b|\bchỉ dành cho (?:thành viên|người dùng)\b",
 )
+MOVES = (
+    r"\b(?:trang|website|web|cổng|địa chỉ|chúng tôi)\b.{0,80}\bchuyển (?:sang|đến|tới|về|qua)\b.{0,60}(?:địa chỉ|tên miền|https?://|www\.)",
+    r"\b(?:site|website|page|portal|we)\b.{0,40}\b(?:has |have )?moved (?:permanently )?to\b|\bđịa chỉ mới\b.{0,20}(?:https?://|www\.|[\w-]+\.gov\.vn)",
+    r"\bdomain\b.{0,60}\b(?:for sale|parked|expired)\b|\btên miền\b.{0,60}\b(?:rao bán|hết hạn)\b",
+)
+FAULTS = (
+    r"^(?:http )?(?:error )?(?:500|502|503|504)\b|\b(?:internal server error|bad gateway|gateway time-?out|service (?:temporarily )?unavailable)\b",
+    r"^(?:server error in '|runtime error|application error|fatal error\b|warning: |parse error|unhandled exception|stack trace)",
+    r"\b(?:error establishing a|could not connect to|cannot connect to|lỗi kết nối|không (?:thể )?kết nối)\b.{0,40}\b(?:database|server|cơ sở dữ liệu|csdl|máy chủ)",
+    r"\bsomething went wrong\b|\bunexpected error\b|\b(?:đã )?(?:xảy ra|có) lỗi\b.{0,60}(?:hệ thống|máy chủ|xử lý|xử lí|truy cập|tải trang|\W*$)|^lỗi hệ thống\b",
+    r"^welcome to nginx|^iis\b|^apache2? .{0,30}default page|^it works!|^index of /|^default web ?site page",
+)
 LOGIN = r"\b(?:đăng nhập|log ?in|sign ?in|log ?on|xác thực)\b"
-ADDRESS = re.compile(r"(?:log-?in|log-?on|sign-?in|dang-?nhap|/sso\b|/cas/|/oauth|/account/)", re.IGNORECASE)
 FORMS = {
     cause: re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)
-    for cause, forms in (("maintenance", MAINTENANCE), ("wall", WALLS), ("blocked", BARRED))
+    for cause, forms in (
+        ("moved", MOVES),
+        ("maintenance", MAINTENANCE),
+        ("wall", WALLS),
+        ("blocked", BARRED),
+        ("server", FAULTS),
+    )
 }
+LEADS = re.compile(r"\blocation(?:\.href|\.replace|\.assign)?\s*[=(]\s*[\"'](?P<url>https?://[^\"'\s]+)")
 LOGGING_IN = re.compile(LOGIN, re.IGNORECASE)
 HEADINGS = ("h1", "h2", "h3")
 
@@ -85,9 +106,20 @@ def blank(page: Page, title: str) -> Notice:
         return told
     if asks_for_password(page):
         return Notice("wall", "a form to log in")
+    if (elsewhere := led_by_script(page)) is not None:
+        return Notice("moved", f"a script leads to {elsewhere}")
     if any(content(script).strip() or script.get("src") for script in page.tree.iter("script")):
         return Notice("wall", "nothing but a script")
     return Notice("empty", "a page without a word")
+
+
+def led_by_script(page: Page) -> str | None:
+    """The address of another site that a page without a word sends its readers to."""
+    for script in page.tree.iter("script"):
+        found = LEADS.search(content(script))
+        if found and not same_site(found["url"], page.url):
+            return str(found["url"])
+    return None
 
 
 def said(title: str, lines: Iterable[Line]) -> Notice | None:
@@ -110,7 +142,7 @@ def asks_for_password(page: Page) -> bool:
 
 def is_for_it(page: Page, title: str, lines: Iterable[Line], words: int) -> bool:
     """Whether logging in is what a page with such a form is for."""
-    if LOGGING_IN.search(title) or ADDRESS.search(page.url):
+    if LOGGING_IN.search(title) or LOGIN_ADDRESS.search(page.url):
         return True
     named = any(LOGGING_IN.search(line.text) for line in lines if is_heading(line))
     return named or words <= FORM

@@ -1,5 +1,6 @@
 """What keeps a crawl from a page, each under the name of its cause (archive.causes)."""
 
+import re
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -8,6 +9,11 @@ from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware, Redirec
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+
+LOGIN_ADDRESS = re.compile(
+    r"log-?in|log-?on\b|sign-?in\b|dang-?nhap|dangnhap|/sso\b|//sso\.|/cas/|/oauth|/adfs/|/account/", re.IGNORECASE
+)
+"""Addresses of pages that ask who is there."""
 
 
 class ObstacleError(IgnoreRequest):
@@ -43,6 +49,12 @@ class MovedError(OutsideError):
         super().__init__(told)
         self.detail = detail
         """From where to where."""
+
+
+class LoginError(OutsideError):
+    """Another host asks who is there."""
+
+    cause = "wall"
 
 
 class ForbiddenError(ObstacleError):

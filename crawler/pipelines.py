@@ -212,6 +212,8 @@ class ArchivePipeline:
 
     def fail(self, error: ArchiveError) -> None:
         """Nothing more can be kept: nothing more is asked for. What was committed stands."""
+        if self.failure is None:
+            self.spider.troubles.note("archive", self.spider.site.site.url, str(error))
         self.failure = self.failure or error
         logger.critical(str(error))
         if self.crawler.crawling:
@@ -237,6 +239,8 @@ class ArchivePipeline:
         try:
             with self.opened:
                 ingest.abandon()
+                if self.failure:  # the database may still take what the disk or the files did not
+                    self.archive.report(self.run_id, self.report(last=True))
                 self.archive.finish_run(self.run_id, outcome=outcome, counts=self.counts())
                 self.judge()
         except ArchiveError as error:

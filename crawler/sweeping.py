@@ -62,7 +62,7 @@ class Lists:
         """Lists that were begun in this run."""
         self.known: dict[str, str] = {}
         """Addresses under which the ledger has lists."""
-        self.active: set[str] = set()
+        self.named: set[str] = set()
         """Those of them that articles were found on."""
 
     def key(self, base: str) -> str:
@@ -72,7 +72,7 @@ class Lists:
         """The lists of earlier crawls, whether a page still links to them or not."""
         known = self.spider.frontier.lists()
         self.known = {self.key(one.url): one.url for one in known}
-        self.active = {self.key(one.url) for one in known if one.is_active}
+        self.named = {self.key(one.url) for one in known if one.has_named}
         for one in known:
             if one.is_active:
                 yield from self.begin(one.url)
@@ -109,7 +109,8 @@ class Lists:
         self.spider.measures.source("list")
         page = ListPage(base=turning.pages.base, number=number, response=response, links=links)
         if response.meta.get("redirect_times"):
-            self.led_away(response, turning, is_start=is_start)
+            if number == 1:
+                self.led_away(response, turning, is_start=is_start)
             if not self.follows(response, turning, number):
                 self.spider.measures.page(turning.pages.base, number, turned_back=True)
                 yield from self.beyond(turning, page)
@@ -226,7 +227,7 @@ class Lists:
 
     def is_relied_on(self, turning: Turning, *, is_start: bool) -> bool:
         """Whether a list should name articles: the site file says so, or it did before."""
-        return is_start or self.key(turning.pages.base) in self.active
+        return is_start or self.key(turning.pages.base) in self.named
 
     def bare(self, response: Response, turning: Turning, *, is_start: bool) -> None:
         """A list that has named no article to its end."""

@@ -28,6 +28,16 @@ HOLLOW = article(1).split("<p>Bà con", maxsplit=1)[0] + "</div></div></div></bo
 STRANGE = (
     article(1).replace("Thứ hai - 06/12/2021 22:29", "").replace('id="news-bodyhtml" class="bodytext', 'class="khac')
 )
+MOVED = "<html><body><p>Trang thông tin đã chuyển sang địa chỉ mới: https://sothu.lamgiang.gov.vn</p></body></html>"
+SCRIPTED = (
+    '<html><head><script>window.location.href = "https://sothu.lamgiang.gov.vn/";</script></head><body></body></html>'
+)
+FAULT = "<html><head><title>Runtime Error</title></head><body><h1>Server Error in '/' Application.</h1></body></html>"
+DATABASE = "<html><body><h1>Lỗi kết nối cơ sở dữ liệu</h1></body></html>"
+NGINX = "<html><head><title>Welcome to nginx!</title></head><body><h1>Welcome to nginx!</h1></body></html>"
+SUSPENDED = (
+    "<html><head><title>Account Suspended</title></head><body><h1>This Account has been suspended.</h1></body></html>"
+)
 FRONT = listing(*(f"/vi/news/hoi/khac-{number}.html" for number in range(20, 32)))
 
 
@@ -71,6 +81,12 @@ def test_a_sound_site_fails_at_nothing(sound: Town, tmp_path: Path) -> None:
         ("wall", LOGIN, 200),
         ("wall", CAPTCHA, 200),
         ("wall", SHELL, 200),
+        ("moved", MOVED, 200),
+        ("moved", SCRIPTED, 200),
+        ("server", FAULT, 200),
+        ("server", DATABASE, 200),
+        ("server", NGINX, 200),
+        ("maintenance", SUSPENDED, 200),
         ("lists", Reply("<h1>404</h1>", status=404), 404),
         ("lists", listing("/gioi-thieu"), 200),
         ("empty", "", 200),
@@ -100,6 +116,8 @@ def test_a_list_that_fails(
         ("blocked", CHALLENGE),
         ("wall", LOGIN),
         ("wall", SHELL),
+        ("moved", MOVED),
+        ("server", FAULT),
         ("missing", Reply("<h1>404</h1>", status=404)),
         ("empty", ""),
         ("empty", BLANK),
@@ -155,6 +173,21 @@ def test_a_site_that_has_moved_says_where(sound: Town, tmp_path: Path) -> None:
 def test_an_article_of_another_site_is_not_a_move(sound: Town, tmp_path: Path) -> None:
     sound.routes[LINKS[0]] = Reply(status=302, headers={"Location": "http://localhost:1/bao/bai-khac.html"})
     assert list(crawled(sound, tmp_path)) == ["outside"]
+
+
+def test_a_login_on_another_host(sound: Town, tmp_path: Path) -> None:
+    sound.routes["/vi/news/"] = Reply(status=302, headers={"Location": "http://localhost:1/sso/login?back=1"})
+    assert list(crawled(sound, tmp_path)) == ["wall"]
+
+
+def test_a_second_page_that_leads_home_is_the_end_of_a_list(sound: Town, tmp_path: Path) -> None:
+    site_file(tmp_path / "sites", "nho", sound.url)
+    turn = '<a rel="next" href="/vi/news/page-2/">»</a>'
+    sound.routes["/vi/news/"] = listing(*LINKS).replace("</body>", f"{turn}</body>")
+    sound.routes["/vi/news/page-2/"] = moved("/")
+    for _ in range(2):
+        assert failures(crawl(tmp_path, "nho")) == {}
+    assert sound.times["/vi/news/page-2/"] == 2
 
 
 def test_a_list_that_leads_home(sound: Town, tmp_path: Path) -> None:
@@ -216,6 +249,29 @@ def test_a_connection_that_breaks(tmp_path: Path, answer: Callable[[socket.socke
     with answering(answer) as url:
         site_file(tmp_path / "sites", "nho", url)
         assert list(failures(crawl(tmp_path, "nho"))) == ["connection"]
+
+
+FAULTY = """
+import sys
+from crawler import cli
+from crawler.reading import Reader
+Reader.attempt = lambda reader, page: {}[page.url]
+cli.main(["--archive", "archive", "--sites", "sites", "crawl", "nho"])
+"""
+
+
+def test_a_fault_of_this_program(sound: Town, tmp_path: Path) -> None:
+    site_file(tmp_path / "sites", "nho", sound.url)
+    process = subprocess.run(
+        [sys.executable, "-c", FAULTY],
+        cwd=tmp_path,
+        env=environment(PYTHONPATH=str(ROOT)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    ((cause, (number, _, detail, status)),) = failures(Crawled(process, tmp_path / "archive")).items()
+    assert (cause, number, detail[:8], status) == ("program", 3, "KeyError", 200)
 
 
 PATIENT = """

@@ -89,6 +89,7 @@ def test_a_quota_that_a_warc_file_runs_into(town_hall: Town, tmp_path: Path) -> 
     told = process.stdout + process.stderr
     assert (process.returncode, "Traceback" in told) == (1, False)
     assert re.search(r"archive/warc/\S+\.warc\.gz\.open: File too large\. Make room", told)
+    assert Crawled(process, tmp_path / "archive").rows("SELECT cause, number FROM failures") == [("archive", 1)]
     verified(tmp_path)
     assert is_whole(crawl(tmp_path, "nho"))
     verified(tmp_path)
