@@ -59,7 +59,7 @@ bench: $(VENV)/.bench  ## the measurements that the docs quote
 docs: install-dev  ## the docs that are made of site files and templates: sites.md, templates.md, coverage.md
 	$(BIN)/python docs/catalogue.py
 
-screenshots: install-dev  ## the docs' pictures of the four main pages (needs Debian's chromium)
+screenshots: install-dev  ## the docs' pictures of the main pages (needs Debian's chromium)
 	$(BIN)/python docs/screenshots.py
 
 wheel: install-dev  ## build the wheel into dist/

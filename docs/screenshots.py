@@ -1,11 +1,12 @@
 """The pictures of the README and the docs: the demo province, crawled and served here, in Debian's Chromium.
 
-`make screenshots` writes the four main pages into docs/images. `--every` writes each page for looking at, wide and narrow, light and dark:
+`make screenshots` writes the main pages into docs/images. `--every` writes each page for looking at, wide and narrow, light and dark:
     python docs/screenshots.py --archive DIR --every --to /tmp/pictures
 """
 
 import argparse
 import base64
+import os
 import shutil
 import subprocess
 import sys
@@ -39,6 +40,11 @@ MAIN = {
     "coverage": "/do-phu",
 }
 """Name of the picture and address; `article` stands for the one that cites most documents."""
+CLOCK = "TINTINH_CLOCK"
+FIRST, SECOND, LOOKED = "2025-09-15T02:00:00+00:00", "2025-09-17T02:00:00+00:00", "2025-09-17T03:00:00+00:00"
+"""When the demo is crawled, crawled again, and shown: its newest articles are of that September."""
+DOWN = "sngv_lamgiang"
+"""A site of the demo."""
 OTHERS = {
     "search-empty": "/tim-kiem",
     "search-nothing": "/tim-kiem?q=khongcogi",
@@ -59,7 +65,8 @@ HEIGHT = 800
 def main() -> None:
     options = arguments()
     options.to.mkdir(parents=True, exist_ok=True)
-    with archive(options.archive) as folder, serving(folder) as site, browser() as chrome:
+    own = {} if options.archive else {CLOCK: LOOKED}
+    with archive(options.archive) as folder, serving(folder, **own) as site, browser() as chrome:
         pages = MAIN | OTHERS if options.every else MAIN
         for name, address in pages.items():
             place = site + (article(site) if address == "article" else address)
@@ -84,14 +91,35 @@ def archive(given: Path | None) -> Iterator[Path]:
         yield given
         return
     with tempfile.TemporaryDirectory(prefix="tintinh-pictures-") as folder:
-        subprocess.run([TINTINH, "--archive", folder, "demo", "--no-serve", "--sites-port", "0"], check=True)
+        sites = Path(folder) / "sites"
+        with province(sites):
+            crawl(folder, sites, "--all", day=FIRST)
+        crawl(folder, sites, DOWN, day=SECOND)  # which is down by then: something needs a person
         yield Path(folder)
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    command = [TINTINH, "--archive", str(folder), "serve", "--port", "0"]
+def province(sites: Path) -> Iterator[None]:
+    """The demo's servers, with their site files in `sites`."""
+    command = [sys.executable, "-m", "demo", "--sites", str(sites), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            assert any(line.strip() == "ready" for line in process.stdout)
+            yield
+        finally:
+            process.terminate()
+
+
+def crawl(archive: str, sites: Path, *names: str, day: str) -> None:
+    command = [TINTINH, "--archive", archive, "--sites", str(sites), "crawl", *names]
+    subprocess.run(command, check=False, env={**os.environ, CLOCK: day})  # some pages of the demo cannot be read
+
+
+@contextmanager
+def serving(folder: Path, **own: str) -> Iterator[str]:
+    command = [TINTINH, "--archive", str(folder), "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **own}) as process:
         assert process.stdout is not None
         try:
             yield process.stdout.readline().split()[0].rstrip("/")
