@@ -1,5 +1,6 @@
 """A crawl that is over tells whoever is to be told of what stands, and its outcome does not hang on that."""
 
+import json
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,3 +43,22 @@ def test_a_crawl_tells_of_alerts_at_its_end(tmp_path: Path, is_there: bool) -> N
     assert crawled.process.returncode == 0
     unsent = "SELECT count(*) FROM deliveries WHERE sent_at IS NULL"
     assert crawled.rows(unsent) == [(0 if is_there else 1,)]
+
+
+def test_a_list_that_is_gone_is_told_once_and_its_return_once(tmp_path: Path) -> None:
+    with open_town() as town:
+        town.posts["/bao"] = lambda _: "OK"
+        links = [f"/vi/news/hoi/bai-{number}.html" for number in range(1, 6)]
+        good = {link: article(number) for number, link in enumerate(links, 1)} | {"/vi/news/": listing(*links)}
+        site_file(tmp_path / "sites", "nho", town.url)
+        told = []
+        for day, is_good in ((1, True), (2, False), (3, False), (4, True), (5, True), (6, True)):
+            town.routes.clear()
+            town.routes.update(good if is_good else {})
+            clock = datetime(2024, 5, day, 6, tzinfo=UTC).isoformat()
+            crawled = crawl(tmp_path, "nho", TINTINH_ALERTS_WEBHOOK=f"{town.url}/bao", TINTINH_CLOCK=clock)
+            events = [json.loads(body) for body in town.bodies]
+            told.append([(event["event"], event["alert"]["cause"]) for event in events])
+    assert crawled.rows("SELECT cause, closed_at IS NULL FROM alerts") == [("lists", 0)]
+    opened, closed = ("opened", "lists"), ("closed", "lists")
+    assert told == [[], [opened], [opened], [opened], [opened], [opened, closed]]

@@ -54,6 +54,8 @@ class Town(ThreadingHTTPServer):
         self.posts: dict[str, Callable[[dict[str, str]], Reply | str]] = {}
         """What is answered to a form, by path, given its fields."""
         self.posted: list[dict[str, str]] = []
+        self.bodies: list[str] = []
+        """What was posted, as it came."""
         self.asked: list[Asked] = []
         self.times: Counter[str] = Counter()
         self.lock = threading.Lock()
@@ -87,6 +89,7 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
         fields = dict(parse_qsl(body, keep_blank_values=True))
         self.server.posted.append(fields)
+        self.server.bodies.append(body)
         post = self.server.posts.get(self.path)
         self.answer(wrapped(post(fields)) if post else Reply("<h1>405</h1>", status=405))
 
