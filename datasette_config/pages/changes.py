@@ -12,13 +12,14 @@ from xml.etree.ElementTree import Element, SubElement
 from archive import history
 from archive.difference import changes
 from datasette_config.pages import feed
+from datasette_config.pages.drawing import FORMS, as_file
 from datasette_config.pages.language import Language, language
 from datasette_config.pages.page import page, reading, record
 from datasette_config.pages.plot import plot
 from datasette_config.pages.search import number
 from datasette_config.pages.story import name
 
-ROUTE = r"/(thay-doi|changes)(\.(?P<format>json|atom))?$"
+ROUTE = r"/(thay-doi|changes)(\.(?P<format>json|atom|svg|png))?$"
 PATH = "/thay-doi"
 SIZE, ENTRIES = 20, 50
 """Changes of a page, and of the feed."""
@@ -113,6 +114,12 @@ async def changes_page(datasette: Any, request: Any) -> Any:
     asked, form = Asked(request, datasette.urls.path(PATH)), request.url_vars["format"]
     if form == "atom":
         return await as_feed(datasette, request, asked)
+    heading = language(request)(
+        "Số lần sửa và mất mỗi tháng, theo ngày thấy", "Edits and disappearances a month, by when they were seen"
+    )
+    drawing = plot(await reading(datasette, lambda conn: months(conn, asked))) if form != "json" else None
+    if form in FORMS:
+        return await as_file(datasette, request, drawing, heading, asked.address())
     shown, more = await reading(datasette, lambda conn: some(conn, asked, (asked.number - 1) * SIZE, SIZE))
     following = asked.address(asked.number + 1, ".json" if form else "") if more else None
     if form:
@@ -121,10 +128,9 @@ async def changes_page(datasette: Any, request: Any) -> Any:
         )
     context = {
         "asked": asked,
-        "plot": plot(await reading(datasette, lambda conn: months(conn, asked))),
-        "plot_heading": language(request)(
-            "Số lần sửa và mất mỗi tháng, theo ngày thấy", "Edits and disappearances a month, by when they were seen"
-        ),
+        "plot": drawing,
+        "plot_heading": heading,
+        "plot_forms": {form: asked.address(form=f".{form}") for form in FORMS},
         "altered": shown,
         "places": await reading(datasette, lambda conn: [row[0] for row in conn.execute(PLACES)]),
         "previous": asked.address(asked.number - 1) if asked.number > 1 else None,

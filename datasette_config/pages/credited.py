@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import unquote, urlencode
 
 from datasette_config.pages.citing_feed import as_feed
+from datasette_config.pages.drawing import FORMS, as_file
 from datasette_config.pages.language import Language, language
 from datasette_config.pages.naming import AUTHORS, NEWEST, POINTS, SOURCES
 from datasette_config.pages.page import TooSlowError, absent, page, reading, record
@@ -13,8 +14,8 @@ from datasette_config.pages.plot import plot
 from datasette_config.pages.search import number
 from datasette_config.pages.spreadsheet import spreadsheet
 
-AUTHOR_ROUTE = r"/tac-gia/(?P<site>[^/.]+)/(?P<slug>[^/.]+)(\.(?P<format>json|csv|atom))?$"
-SOURCE_ROUTE = r"/nguon/(?P<slug>[^/.]+)(\.(?P<format>json|csv|atom))?$"
+AUTHOR_ROUTE = r"/tac-gia/(?P<site>[^/.]+)/(?P<slug>[^/.]+)(\.(?P<format>json|csv|atom|svg|png))?$"
+SOURCE_ROUTE = r"/nguon/(?P<slug>[^/.]+)(\.(?P<format>json|csv|atom|svg|png))?$"
 SIZE, LARGEST = 20, 200
 ROLES = {"viet": "author", "anh": "photographer"}
 """What `vai` may say of a person."""
@@ -105,7 +106,11 @@ async def told(datasette: Any, request: Any, subject: Subject, form: str | None,
     gathered = await reading(datasette, lambda conn: gather(conn, subject))
     if form == "json":
         return record(as_json(gathered, subject))
-    return await page(datasette, request, "credited.html", shown(gathered, subject, t))
+    context = shown(gathered, subject, t)
+    if form in FORMS:
+        heading = f"{subject.row['name']}: {context['plot_heading'].lower()}"
+        return await as_file(datasette, request, context["plot"], heading, subject.address())
+    return await page(datasette, request, "credited.html", context)
 
 
 Gathered = dict[str, Any]
@@ -164,7 +169,8 @@ def shown(gathered: Gathered, subject: Subject, t: Language) -> dict[str, Any]:
         "gathered": gathered,
         "articles": articles,
         "plot": plot(gathered["months"]),
-        "plot_heading": t("Số bài mỗi tháng, theo ngày đăng ", "Articles a month, by date of publication "),
+        "plot_heading": t("Số bài mỗi tháng, theo ngày đăng", "Articles a month, by date of publication"),
+        "plot_forms": {form: subject.address(form=f".{form}") for form in FORMS},
         "figures": {"undated": gathered["undated"]},
         "roles": [(role, subject.address(role=role)) for role in ROLES],
         "role": subject.role,

@@ -7,15 +7,17 @@ from urllib.parse import unquote, urlencode
 
 from archive.numbers import number_key
 from archive.vietnamese import nfc
+from datasette_config.pages import drawing
 from datasette_config.pages.citing_feed import as_feed, entries
 from datasette_config.pages.documents import PATH
+from datasette_config.pages.drawing import FORMS
 from datasette_config.pages.language import language
 from datasette_config.pages.page import RESPONSE, TooSlowError, absent, page, reading, record
 from datasette_config.pages.plot import plot
 from datasette_config.pages.search import number
 from datasette_config.pages.spreadsheet import spreadsheet
 
-ROUTE = r"/van-ban/(?P<slug>[^.]+?)(\.(?P<format>json|csv|atom))?$"
+ROUTE = r"/van-ban/(?P<slug>[^.]+?)(\.(?P<format>json|csv|atom|svg|png))?$"
 SIZE, LARGEST = 20, 200
 COLUMNS = (
     *(
@@ -93,7 +95,12 @@ async def answered(datasette: Any, request: Any, found: sqlite3.Row, form: str |
     turned = Turned(own, place, at, size, -(-told.count // size))
     if form == "json":
         return record(as_json(told, turned))
-    return await page(datasette, request, "document.html", shown(told, turned, language(request)))
+    context = shown(told, turned, language(request))
+    if form in FORMS:
+        return await drawing.as_file(
+            datasette, request, context["plot"], f"{name(found)}: {context['plot_heading'].lower()}", turned.address()
+        )
+    return await page(datasette, request, "document.html", context)
 
 
 async def elsewhere(datasette: Any, request: Any, typed: str, form: str | None) -> Any:
@@ -188,6 +195,7 @@ def shown(told: Found, turned: Turned, t: Any) -> dict[str, Any]:
         "articles": articles,
         "plot": plot(told.months),
         "plot_heading": t("Số bài dẫn mỗi tháng, theo ngày đăng", "Citing articles a month, by date of publication"),
+        "plot_forms": {form: turned.address(form=f".{form}") for form in FORMS},
         "figures": {"undated": told.undated},
         "place": turned.place,
         "everywhere": turned.path,

@@ -99,3 +99,11 @@ def years(months: Sequence[str], known: Mapping[str, int]) -> Iterator[Year]:
         labelled = x >= free and any(month in place for month in named[3:])
         free = x + 34 if labelled else free
         yield Year(year, x, tuple(known.get(month, 0) if month in place else None for month in named), labelled)
+
+
+def spark(counts: Sequence[int]) -> str:
+    """Points of a line a hundred wide and twenty high; months are gathered where they are many."""
+    size = -(-len(counts) // 100) or 1
+    gathered = [sum(counts[at : at + size]) for at in range(0, len(counts), size)]
+    top, last = max(gathered, default=0) or 1, max(len(gathered) - 1, 1)
+    return " ".join(f"{at * 100 / last:.4g},{20 - 19 * count / top:.4g}" for at, count in enumerate(gathered))

@@ -8,13 +8,14 @@ from urllib.parse import unquote
 from archive.places import called, find
 from archive.vietnamese import fold
 from datasette_config.pages.citing_feed import as_feed
+from datasette_config.pages.drawing import FORMS, as_file
 from datasette_config.pages.language import Language, language
 from datasette_config.pages.memory import remembered
 from datasette_config.pages.naming import NEWEST
 from datasette_config.pages.page import RESPONSE, absent, page, reading, record
 from datasette_config.pages.plot import plot
 
-ROUTE = r"/tinh/(?P<slug>[^/.]+)(\.(?P<format>json|atom))?$"
+ROUTE = r"/tinh/(?P<slug>[^/.]+)(\.(?P<format>json|atom|svg|png))?$"
 PATH = "/tinh"
 SHOWN = 20
 NAMES = (
@@ -51,9 +52,12 @@ async def province(datasette: Any, request: Any) -> Any:
     told = await remembered(
         datasette, f"province {name}", lambda: reading(datasette, lambda conn: gathered(conn, name))
     )
-    if form:
+    if form == "json":
         return record(as_json(name, told))
-    return await page(datasette, request, "province.html", shown(name, told, own, language(request)))
+    context = shown(name, told, own, language(request))
+    if form in FORMS:
+        return await as_file(datasette, request, context["plot"], context["plot_heading"], own)
+    return await page(datasette, request, "province.html", context)
 
 
 def named(connection: sqlite3.Connection, typed: str) -> str | None:
@@ -92,6 +96,7 @@ def shown(name: str, told: Told, own: str, t: Language) -> dict[str, Any]:
         "count": sum(row["articles"] for row in told["sites"]),
         "plot": plot(told["months"]),
         "plot_heading": t(f"Số bài mỗi tháng của {name}, theo ngày đăng", f"Articles a month of {name}, by date of publication"),
+        "plot_forms": {form: f"{own}.{form}" for form in FORMS},
         "figures": {"undated": told["undated"]},
         "forms": {form: f"{own}.{form}" for form in ("json", "atom")},
     }  # fmt: skip

@@ -39,6 +39,7 @@ def register_routes(datasette: Any) -> list[tuple[str, View]]:
     return [
         (home.ROUTE, home.home),
         (home.JSON_ROUTE, home.home_json),
+        (home.PLOT_ROUTE, home.drawing),
         (guide.ROUTE, guide.guide),
         (api.ROUTE, api.api),
         (api.FILE_ROUTE, api.openapi),
