@@ -55,6 +55,15 @@ def office() -> str:
     return path or ""
 
 
+@pytest.fixture(scope="session")
+def systemd_analyze() -> str:
+    """The path of systemd's own judge of units."""
+    path = shutil.which("systemd-analyze")
+    if path is None:
+        absent("systemd-analyze (Debian's systemd)")
+    return path or ""
+
+
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A folder `archive` that is a small disk of its own."""

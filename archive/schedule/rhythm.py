@@ -11,6 +11,7 @@ from archive.schedule.quiet import midnight
 from archive.schedule.timetable import HOUR, WEEK, Scheduled, Timetable, adapted
 
 DAY = timedelta(days=1)
+EVER = datetime(1970, 1, 1, tzinfo=VIETNAM)
 SWEPT = timedelta(days=30)
 """A sweep is of today and so many days before."""
 TRIES = 3
@@ -29,7 +30,7 @@ def due(kind: str, scheduled: Scheduled, past: Past, budget: int) -> datetime | 
 def update_due(timetable: Timetable, past: Past) -> datetime | None:
     """The first moment of the rhythm after the latest update began; a site that had none is due since ever."""
     if not past.turns["update"]:
-        return datetime(1970, 1, 1, tzinfo=VIETNAM)
+        return EVER
     last = past.turns["update"][0]
     if last.is_open:
         return last.end
