@@ -9,7 +9,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from datetime import date
+from itertools import pairwise, permutations
 from statistics import median
 
 from archive.coverage.hole import Hole
@@ -24,6 +25,10 @@ DRAFTS = 0.05
 """Share of numbers that is taken to be drafts and deleted articles, even where a site shows none."""
 BLOCK = 250
 """Gaps that are held against each other: a site's density changes over the years."""
+REACH = 3
+"""Known spans that a numbering may have gone on for before what is known of it."""
+EARLIEST = date(1998, 1, 1)
+"""Viet Nam came into the internet in November 1997."""
 SHARED = 3
 """Numbers that two folders of a site both have, for different articles, from which on they count by themselves."""
 PARTS = re.compile(r"\d+")
@@ -41,6 +46,8 @@ class Known:
     article_id: int | None = None
     is_article: bool = True
     """False where the site says that nothing is there: that explains a gap, and makes no numbering longer."""
+    day: str | None = None
+    """Of the article's publication, `2021-12-06`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +58,8 @@ class Series:
     """Where its articles lie, where a site has several numberings; else empty."""
     numbers: tuple[int, ...]
     """Known ones, ascending."""
+    days: tuple[str, str] | None = None
+    """Of the oldest and the newest article."""
 
     @property
     def step(self) -> float:
@@ -73,16 +82,20 @@ def series(known: Iterable[Known]) -> list[Series]:
     spaces = _spaces(numbered)
     found: dict[str, set[int]] = defaultdict(set)
     articles: dict[str, set[int]] = defaultdict(set)
+    days: dict[str, set[str]] = defaultdict(set)
     for value, place, row in numbered:
         found[spaces[place]].add(value)
         if row.is_article:
             articles[spaces[place]].add(value)
-    return [_series(name, found[name], values) for name, values in sorted(articles.items())]
+        if row.day:
+            days[spaces[place]].add(row.day)
+    return [_series(name, found[name], values, days[name]) for name, values in sorted(articles.items())]
 
 
-def _series(name: str, found: Iterable[int], articles: Collection[int]) -> Series:
+def _series(name: str, found: Iterable[int], articles: Collection[int], days: Collection[str]) -> Series:
     first, last = min(articles), max(articles)
-    return Series(folder=name, numbers=tuple(sorted(value for value in found if first <= value <= last)))
+    numbers = tuple(sorted(value for value in found if first <= value <= last))
+    return Series(folder=name, numbers=numbers, days=(min(days), max(days)) if days else None)
 
 
 def _reader(written: Sequence[str]) -> Callable[[str], int | None]:
@@ -107,28 +120,35 @@ def folder(url: str) -> str:
 
 def _spaces(numbered: Sequence[tuple[int, str, Known]]) -> Mapping[str, str]:
     """For each folder the name of its numbering: empty while none contradicts another."""
-    bearers: dict[int, dict[str, int | None]] = defaultdict(dict)
-    sizes: Counter[str] = Counter()
-    for value, place, row in numbered:
-        bearers[value][place] = row.article_id
-        sizes[place] += 1
-    clashes: Counter[tuple[str, str]] = Counter()
-    for places in bearers.values():
-        names = sorted(places)
-        for index, one in enumerate(names):
-            for other in names[index + 1 :]:
-                clashes[one, other] += places[one] is None or places[one] != places[other]
-    apart = {pair for pair, times in clashes.items() if times >= SHARED}
+    sizes = Counter(place for _, place, _ in numbered)
+    apart = _contradictions(numbered)
     if not apart:
         return dict.fromkeys(sizes, "")
     groups: list[list[str]] = []
     for place, _ in sizes.most_common():
-        fitting = [group for group in groups if not any((min(place, one), max(place, one)) in apart for one in group)]
+        against = apart.get(place, frozenset[str]())
+        fitting = [group for group in groups if against.isdisjoint(group)]
         if fitting:
             max(fitting, key=lambda group: _common(group[0], place)).append(place)
         else:
             groups.append([place])
     return {place: _root(group) for group in groups for place in group}
+
+
+def _contradictions(numbered: Sequence[tuple[int, str, Known]]) -> Mapping[str, frozenset[str]]:
+    """For each folder those that give several of its numbers to other articles."""
+    bearers: dict[int, dict[str, int]] = defaultdict(dict)
+    for value, place, row in numbered:
+        if row.article_id is not None:
+            bearers[value][place] = row.article_id
+    clashes: Counter[tuple[str, str]] = Counter()
+    for places in bearers.values():
+        clashes.update(pair for pair in permutations(places, 2) if places[pair[0]] != places[pair[1]])
+    found: dict[str, set[str]] = defaultdict(set)
+    for (place, other), times in clashes.items():
+        if times >= SHARED:
+            found[place].add(other)
+    return {place: frozenset(others) for place, others in found.items()}
 
 
 def _common(one: str, other: str) -> int:
@@ -170,12 +190,22 @@ def _hole(one: Series, first: int, last: int, size: float) -> Hole:
 
 
 def _begin(one: Series) -> int | None:
-    """Where a numbering that is known from a number on is likely to begin: at 1, unless that lies further away than all that is known
-    of it, or it begins at a round number, as those that were moved from another system do."""
+    """1, where a numbering that is known from a number on is likely to begin there. It is not where that lies much further away than all that
+    is known of it, where at its pace it would have begun before there were such sites, or where it begins at a round number, as those that
+    were moved from another system do."""
     first, last = one.numbers[0], one.numbers[-1]
     round_to = 10 ** max(len(str(first)) - 2, 2)
     is_round = first >= round_to and first % round_to <= one.step
-    return None if is_round or first - 1 > last - first or first == 1 else 1
+    share = (first - 1) / max(last - first, 1)
+    return None if first == 1 or is_round or share > REACH or not _is_young(one, share) else 1
+
+
+def _is_young(one: Series, share: float) -> bool:
+    """Whether a numbering that went on for so many times its known span before that span would have begun in the age of such sites."""
+    if one.days is None:
+        return share <= 1
+    oldest, newest = map(date.fromisoformat, one.days)
+    return (oldest - EARLIEST) >= (newest - oldest) * share
 
 
 def _bounds(lengths: Sequence[float]) -> list[float]:

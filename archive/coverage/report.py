@@ -123,13 +123,13 @@ def _months(connection: sqlite3.Connection, site: str) -> list[Month]:
 
 def _known(connection: sqlite3.Connection, site: str) -> Iterator[Known]:
     """Numbers of which it is known what became of them: an article, an address that waits, or the site's own word that there is none."""
-    for number, url, state, reason, found_on, article_id in connection.execute(NUMBERS, (site,)):
+    for number, url, state, reason, is_due, found_on, article_id, day in connection.execute(NUMBERS, (site,)):
         is_made_up = asked_by_number(found_on)
         if state == "rejected" and "body: no article" in (reason or "") and not is_made_up:
             continue  # a page of another kind, which counts by itself
-        if is_made_up and (state == "listed" or (state == "rejected" and is_loss(reason))):
+        if is_made_up and (state == "listed" or (state == "rejected" and is_loss(reason, is_due=bool(is_due)))):
             continue  # asked for, and not had
-        yield Known(number=number, url=url, article_id=article_id, is_article=state != "rejected")
+        yield Known(number=number, url=url, article_id=article_id, is_article=state != "rejected", day=day)
 
 
 SITES = """SELECT name FROM sites WHERE EXISTS (SELECT 1 FROM urls WHERE site = name) OR EXISTS (SELECT 1 FROM lists WHERE site = name)
@@ -140,5 +140,6 @@ MONTHS = """SELECT substr(coalesce(a.published_at, u.listed_on), 1, 7), u.state,
     WHERE u.site = ? AND u.kind = 'article' AND u.state <> 'moved' GROUP BY 1, 2, 3, 4"""
 TALLIES = """SELECT site, state, iif(state = 'rejected', reason, NULL), last_fetched_at IS NOT NULL, count(*) FROM urls
     WHERE kind = 'article' AND state <> 'moved' GROUP BY 1, 2, 3, 4"""
-NUMBERS = """SELECT number, url, state, reason, found_on, article_id FROM urls
-    WHERE site = ? AND kind = 'article' AND number IS NOT NULL AND state <> 'moved'"""
+NUMBERS = """SELECT u.number, u.url, u.state, u.reason, u.next_due_at IS NOT NULL, u.found_on, u.article_id, substr(a.published_at, 1, 10)
+    FROM urls AS u LEFT JOIN articles AS a ON a.id = u.article_id
+    WHERE u.site = ? AND u.kind = 'article' AND u.number IS NOT NULL AND u.state <> 'moved'"""

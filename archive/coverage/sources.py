@@ -40,11 +40,11 @@ class Sources:
     found: dict[tuple[Kind, str], Source] = field(default_factory=dict)
 
     def gather(self) -> list[Source]:
-        for list_url, found_on, state, reason, run_id, number in self.connection.execute(NAMED, (self.site,)):
+        for list_url, found_on, state, reason, is_due, run_id, number in self.connection.execute(NAMED, (self.site,)):
             named = self.naming(list_url, found_on)
             for source in named:
                 source.named += number
-            is_left = state == "listed" or (state == "rejected" and is_loss(reason))
+            is_left = state == "listed" or (state == "rejected" and is_loss(reason, is_due=bool(is_due)))
             if named and is_left and (run_id is None or run_id != self.running):
                 named[0].missing += number
         for url, page in self.unfinished():
@@ -81,13 +81,13 @@ def asked_by_number(found_on: str | None) -> bool:
     return (found_on or "").startswith("[ids]")
 
 
-NAMED = """SELECT l.url, u.found_on, u.state, u.reason,
+NAMED = """SELECT l.url, u.found_on, u.state, u.reason, u.next_due_at IS NOT NULL,
         iif(u.state IN ('listed', 'rejected'), u.run_id, NULL) AS last_run, count(*)
     FROM urls AS u LEFT JOIN (SELECT url_id, min(list_id) AS list_id FROM listings
             WHERE list_id IN (SELECT id FROM lists WHERE site = ?1) GROUP BY url_id) AS m ON m.url_id = u.id
         LEFT JOIN lists AS l ON l.id = m.list_id
     WHERE u.site = ?1 AND u.kind = 'article' AND u.state <> 'moved'
-    GROUP BY 1, 2, 3, 4, 5"""
+    GROUP BY 1, 2, 3, 4, 5, 6"""
 KINDS = """SELECT DISTINCT site, final_url, kind FROM captures WHERE site IN (SELECT value FROM json_each(?))
     AND kind IN ('feed', 'sitemap') AND status = 200"""
 UNFINISHED = """SELECT l.url, max(s.page) FROM sweeps AS s JOIN lists AS l ON l.id = s.list_id

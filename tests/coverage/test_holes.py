@@ -75,6 +75,21 @@ def test_articles_before_the_first_known_one_are_missing(folder: Path) -> None:
     assert [told(hole) for hole in found(folder)] == [("numbers", "1", str(posts[437].number - 1))]
 
 
+def test_a_list_that_shows_its_newest_third_lacks_all_before(folder: Path) -> None:
+    posts = Office(rate=30).posts()
+    with site(folder) as kept:
+        kept.list(LIST)
+        kept.read(posts[-len(posts) // 3 :], on=LIST)
+    assert [told(hole) for hole in found(folder)] == [("numbers", "1", str(posts[-len(posts) // 3].number - 1))]
+
+
+@pytest.mark.parametrize("start", [5213, 37_741])
+def test_a_numbering_that_cannot_have_begun_at_one_has_no_hole_before_it(folder: Path, start: int) -> None:
+    with site(folder) as kept:
+        kept.read(Office(start=start, rate=12).posts())
+    assert found(folder) == []
+
+
 def test_deleted_articles_here_and_there_are_no_hole(folder: Path) -> None:
     posts = Office(rate=60).posts()
     with site(folder) as kept:
