@@ -1,17 +1,19 @@
 """`tintinh export`: take articles out of the archive."""
 
 import difflib
+import importlib
 import importlib.metadata
 import shutil
 import sqlite3
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import click
 from rich.console import Console
@@ -21,23 +23,28 @@ from rich.text import Text
 from archive import export, record, schema
 from archive.commands.options import Options
 from archive.connection import ArchiveError
-from archive.export import codebook, columnar, lines, packages, references, spreadsheet, tables, whole
+from archive.export import codebook, lines, whole
 from archive.export.choice import Choice, ChoiceError
 from archive.export.references import Origin
 from archive.terminal import reading, standard_output
 
 Item = TypeVar("Item")
 TABLES = {
-    "csv": tables.write_csv,
-    "jsonl": tables.write_jsonl,
-    "xlsx": spreadsheet.write_xlsx,
-    "parquet": columnar.write_parquet,
+    "csv": "tables.write_csv",
+    "jsonl": "tables.write_jsonl",
+    "xlsx": "spreadsheet.write_xlsx",
+    "parquet": "columnar.write_parquet",
 }
-REFERENCES = {"bibtex": references.write_bibtex, "ris": references.write_ris, "csl": references.write_csl}
+REFERENCES = {"bibtex": "references.write_bibtex", "ris": "references.write_ris", "csl": "references.write_csl"}
+"""Module and function of each format; a module is imported only when its format is wanted, for most of their libraries take longer to load than a small
+export takes to write."""
 PACKAGE = "wacz"
+PACKING = "packages.write_wacz"
 FORMATS = (*TABLES, PACKAGE, *REFERENCES)
 STREAMED = {"csv", "jsonl", *REFERENCES}
 """Written from the first byte to the last; the others go back and forth."""
+AT_ONCE = 100
+"""Lines that are written together."""
 SOFTWARE = f"tintinh {importlib.metadata.version('tintinh')}"
 DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
@@ -130,20 +137,28 @@ def _write(order: Order, connection: sqlite3.Connection, ids: list[int] | None, 
     if order.form == PACKAGE:
         chosen = ids if ids is not None else export.ids(connection)
         title = f"Tin tỉnh: {order.choice.query or order.choice.filters or 'toàn kho'}"
-        packed = packages.write_wacz(connection, order.archive, chosen, out, software=SOFTWARE, title=title)
+        packed = writing(PACKING)(connection, order.archive, chosen, out, software=SOFTWARE, title=title)
         return {"captures": packed.captures, "captures_without_record": packed.without}
     if order.form == "csv":
         out.write(lines.head(order.columns))
         with closing(_counted(lines.csv_lines(connection, ids, order.columns), total, quiet=quiet)) as written:
-            out.writelines(written)
+            while some := b"".join(islice(written, AT_ONCE)):
+                out.write(some)
         return {}
     with closing(_counted(export.rows(connection, ids), total, quiet=quiet)) as records:
         if order.form in TABLES:
-            TABLES[order.form](records, out, order.columns)
+            writing(TABLES[order.form])(records, out, order.columns)
         else:
             sites = dict(connection.execute("SELECT name, title FROM sites").fetchall())
-            REFERENCES[order.form](records, out, Origin(sites, order.address))
+            writing(REFERENCES[order.form])(records, out, Origin(sites, order.address))
     return {}
+
+
+def writing(named: str) -> Callable[..., Any]:
+    """The function that writes a format."""
+    module, _, function = named.partition(".")
+    found: Callable[..., Any] = getattr(importlib.import_module(f"archive.export.{module}"), function)
+    return found
 
 
 def _about(order: Order, connection: sqlite3.Connection, counts: dict[str, int]) -> dict[str, object]:
