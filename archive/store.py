@@ -286,14 +286,10 @@ def _make(folder: Path) -> None:
         ) from error
 
 
-PUT_SITE = """INSERT INTO sites (name, title, province, province_now, url, template, status, first_article, succeeds)
-    VALUES (:name, :title, :province, :province_now, :url, :template, :status, :first_article, :succeeds)
-    ON CONFLICT (name) DO UPDATE SET title = excluded.title, province = excluded.province,
-        province_now = excluded.province_now, url = excluded.url, template = excluded.template,
-        status = excluded.status, first_article = excluded.first_article, succeeds = excluded.succeeds
-    WHERE (title, province, province_now, url, template, status, first_article, succeeds) IS NOT
-        (excluded.title, excluded.province, excluded.province_now, excluded.url, excluded.template, excluded.status,
-        excluded.first_article, excluded.succeeds)"""
+OF_SITE = "title, province, province_now, url, template, status, first_article, succeeds"
+GIVEN = ", ".join(f"excluded.{name}" for name in OF_SITE.split(", "))
+PUT_SITE = f"""INSERT INTO sites (name, {OF_SITE}) VALUES (:name, {", ".join(f":{name}" for name in OF_SITE.split(", "))})
+    ON CONFLICT (name) DO UPDATE SET ({OF_SITE}) = ({GIVEN}) WHERE ({OF_SITE}) IS NOT ({GIVEN})"""  # noqa: S608
 FOLLOW_SITE = """UPDATE articles SET province = :province, province_now = :province_now
     WHERE site = :name AND (province, province_now) IS NOT (:province, :province_now)"""
 

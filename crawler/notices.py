@@ -56,6 +56,7 @@ FAULTS = (
     r"^(?:http )?(?:error )?(?:500|502|503|504)\b|\b(?:internal server error|bad gateway|gateway time-?out|service (?:temporarily )?unavailable)\b",
     r"^(?:server error in '|runtime error|application error|fatal error\b|warning: |parse error|unhandled exception|stack trace)",
     r"\b(?:error establishing a|could not connect to|cannot connect to|lỗi kết nối|không (?:thể )?kết nối)\b.{0,40}\b(?:database|server|cơ sở dữ liệu|csdl|máy chủ)",
+    r"^(?:database|db) error\b|\bSQLSTATE\[|\b(?:mysqli?|pg|sqlsrv|ORA-\d+|ODBC|PDOException)\b.{0,60}\b(?:error|connect|exception|failed)\b",
     r"\bsomething went wrong\b|\bunexpected error\b|\b(?:đã )?(?:xảy ra|có) lỗi\b.{0,60}(?:hệ thống|máy chủ|xử lý|xử lí|truy cập|tải trang|\W*$)|^lỗi hệ thống\b",
     r"^welcome to nginx|^iis\b|^apache2? .{0,30}default page|^it works!|^index of /|^default web ?site page",
 )

@@ -1,15 +1,11 @@
 """Every way of failing is named by its cause, with a sample and the sample's answer, by a crawl of a server that fails so."""
 
-import socket
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from test_certificates import self_signed
 from town import ROOT, Crawled, Reply, Town, article, crawl, environment, listing, moved, open_town, site_file
 
 LINKS = [f"/vi/news/hoi/tin-{number}.html" for number in range(1, 4)]
@@ -38,112 +34,133 @@ NGINX = "<html><head><title>Welcome to nginx!</title></head><body><h1>Welcome to
 SUSPENDED = (
     "<html><head><title>Account Suspended</title></head><body><h1>This Account has been suspended.</h1></body></html>"
 )
+SQL = "<html><body><p>SQLSTATE[HY000] [2002] Connection refused</p></body></html>"
+ROBOTS = Reply("User-agent: *\nDisallow: /vi/\n", type="text/plain")
 FRONT = listing(*(f"/vi/news/hoi/khac-{number}.html" for number in range(20, 32)))
 
 
-def failures(crawled: Crawled) -> dict[str, tuple[int, str, str, int | None]]:
-    """By cause: how many, a sample, what happened, the status of the sample's answer."""
+LISTS: dict[str, tuple[str, Reply | str, int | None]] = {
+    "list_500": ("server", Reply("<h1>500</h1>", status=500), 500),
+    "list_upkeep_503": ("maintenance", Reply(UPKEEP, status=503), 503),
+    "list_upkeep": ("maintenance", UPKEEP, 200),
+    "list_suspended": ("maintenance", SUSPENDED, 200),
+    "list_flood": ("blocked", FLOOD, 200),
+    "list_429": ("blocked", Reply("<h1>Too many</h1>", status=429, headers={"Retry-After": "7200"}), 429),
+    "list_403": ("blocked", Reply("<h1>Access Denied</h1>", status=403), 403),
+    "list_challenge": ("blocked", CHALLENGE, 200),
+    "list_cookie": ("wall", COMPUTED, 200),
+    "list_401": ("wall", Reply("<h1>401</h1>", status=401), 401),
+    "list_login": ("wall", LOGIN, 200),
+    "list_captcha": ("wall", CAPTCHA, 200),
+    "list_script": ("wall", SHELL, 200),
+    "list_sso": ("wall", Reply(status=302, headers={"Location": "http://localhost:1/sso/login?back=1"}), 302),
+    "list_told_moved": ("moved", MOVED, 200),
+    "list_script_moved": ("moved", SCRIPTED, 200),
+    "list_fault": ("server", FAULT, 200),
+    "list_database": ("server", DATABASE, 200),
+    "list_sql": ("server", SQL, 200),
+    "list_nginx": ("server", NGINX, 200),
+    "list_404": ("lists", Reply("<h1>404</h1>", status=404), 404),
+    "list_bare": ("lists", listing("/gioi-thieu"), 200),
+    "list_no_byte": ("empty", "", 200),
+    "list_blank": ("empty", BLANK, 200),
+    "list_nothing": ("soft_404", NOTHING, 200),
+    "list_robots": ("robots", "", None),
+}
+"""By site: the cause that its list fails for, what it answers, and with which status."""
+ARTICLES: dict[str, tuple[str, Reply | str]] = {
+    "page_500": ("server", Reply("<h1>500</h1>", status=500)),
+    "page_upkeep_503": ("maintenance", Reply(UPKEEP, status=503)),
+    "page_upkeep": ("maintenance", UPKEEP),
+    "page_403": ("blocked", Reply("<h1>Access Denied</h1>", status=403)),
+    "page_challenge": ("blocked", CHALLENGE),
+    "page_login": ("wall", LOGIN),
+    "page_to_login": ("wall", Reply(status=302, headers={"Location": "/vi/users/login/"})),
+    "page_script": ("wall", SHELL),
+    "page_told_moved": ("moved", MOVED),
+    "page_fault": ("server", FAULT),
+    "page_404": ("missing", Reply("<h1>404</h1>", status=404)),
+    "page_no_byte": ("empty", ""),
+    "page_blank": ("empty", BLANK),
+    "page_hollow": ("empty", HOLLOW),
+    "page_nothing": ("soft_404", NOTHING),
+    "page_to_home": ("soft_404", moved("/vi/")),
+    "page_front": ("soft_404", FRONT),
+    "page_strange": ("articles", STRANGE),
+    "page_pdf": ("articles", Reply(b"%PDF-1.4 %%EOF", type="application/pdf")),
+    "page_loop": ("loop", moved(LINKS[0])),
+}
+"""By site: the cause that its three articles fail for, and what they answer."""
+Failures = dict[str, tuple[int, str, str, int | None]]
+"""By cause: how many, a sample, what happened, the status of the sample's answer."""
+
+
+def failures(crawled: Crawled, site: str = "nho") -> Failures:
     rows = crawled.rows(
         "SELECT f.cause, f.number, f.url, f.detail, c.status FROM failures AS f LEFT JOIN captures AS c ON c.id = f.capture_id"
-        " WHERE f.run_id = (SELECT max(id) FROM runs)"
+        " WHERE f.run_id = (SELECT max(id) FROM runs WHERE site = ?)",
+        site,
     )
     return {cause: (number, url, detail, status) for cause, number, url, detail, status in rows}
 
 
-def crawled(town: Town, folder: Path) -> dict[str, tuple[int, str, str, int | None]]:
+def crawled(town: Town, folder: Path) -> Failures:
     site_file(folder / "sites", "nho", town.url)
     return failures(crawl(folder, "nho"))
 
 
-@pytest.fixture
-def sound(town: Town) -> Town:
-    town.routes |= {"/": listing("/vi/news/"), "/vi/news/": listing(*LINKS)}
+def furnish(town: Town) -> Town:
+    """A sound site."""
+    town.routes |= {"/": listing("/vi/news/"), "/vi/news/": listing(*LINKS), "/vi/": FRONT}
+    town.routes |= {"/vi/users/login/": LOGIN}
     town.routes |= {path: article(number) for number, path in enumerate(LINKS, 1)}
     return town
 
 
-def test_a_sound_site_fails_at_nothing(sound: Town, tmp_path: Path) -> None:
-    assert crawled(sound, tmp_path) == {}
+@pytest.fixture
+def sound(town: Town) -> Town:
+    return furnish(town)
 
 
-@pytest.mark.parametrize(
-    ("cause", "answer", "status"),
-    [
-        ("server", Reply("<h1>500</h1>", status=500), 500),
-        ("maintenance", Reply(UPKEEP, status=503), 503),
-        ("maintenance", UPKEEP, 200),
-        ("blocked", FLOOD, 200),
-        ("blocked", Reply("<h1>Too many</h1>", status=429, headers={"Retry-After": "7200"}), 429),
-        ("blocked", Reply("<h1>Access Denied</h1>", status=403), 403),
-        ("blocked", CHALLENGE, 200),
-        ("wall", COMPUTED, 200),
-        ("wall", Reply("<h1>401</h1>", status=401), 401),
-        ("wall", LOGIN, 200),
-        ("wall", CAPTCHA, 200),
-        ("wall", SHELL, 200),
-        ("moved", MOVED, 200),
-        ("moved", SCRIPTED, 200),
-        ("server", FAULT, 200),
-        ("server", DATABASE, 200),
-        ("server", NGINX, 200),
-        ("maintenance", SUSPENDED, 200),
-        ("lists", Reply("<h1>404</h1>", status=404), 404),
-        ("lists", listing("/gioi-thieu"), 200),
-        ("empty", "", 200),
-        ("empty", BLANK, 200),
-        ("soft_404", NOTHING, 200),
-        ("robots", None, None),
-    ],
-)  # fmt: skip
-def test_a_list_that_fails(
-    sound: Town, tmp_path: Path, cause: str, answer: Reply | str | None, status: int | None
-) -> None:
-    if answer is None:
-        sound.routes["/robots.txt"] = Reply("User-agent: *\nDisallow: /vi/\n", type="text/plain")
-    else:
-        sound.routes["/vi/news/"] = answer
-    number, url, _, answered = crawled(sound, tmp_path)[cause]
-    assert (number, url, answered) == (1, f"{sound.url}/vi/news/", status)
+@pytest.fixture(scope="module")
+def province(tmp_path_factory: pytest.TempPathFactory) -> tuple[Crawled, dict[str, str]]:
+    """One crawl of many sites, each of which fails in its own way; and their addresses."""
+    folder = tmp_path_factory.mktemp("province")
+    with ExitStack() as opened:
+        towns = {name: furnish(opened.enter_context(open_town())) for name in ("sound", *LISTS, *ARTICLES)}
+        for name, (cause, answer, _) in LISTS.items():
+            towns[name].routes |= {"/robots.txt": ROBOTS} if cause == "robots" else {"/vi/news/": answer}
+        for name, (_, reply) in ARTICLES.items():
+            towns[name].routes |= dict.fromkeys(LINKS, reply)
+        for name, town in towns.items():
+            site_file(folder / "sites", name, town.url)
+        return crawl(folder, "--all"), {name: town.url for name, town in towns.items()}
 
 
-@pytest.mark.parametrize(
-    ("cause", "answer"),
-    [
-        ("server", Reply("<h1>500</h1>", status=500)),
-        ("maintenance", Reply(UPKEEP, status=503)),
-        ("maintenance", UPKEEP),
-        ("blocked", Reply("<h1>Access Denied</h1>", status=403)),
-        ("blocked", CHALLENGE),
-        ("wall", LOGIN),
-        ("wall", SHELL),
-        ("moved", MOVED),
-        ("server", FAULT),
-        ("missing", Reply("<h1>404</h1>", status=404)),
-        ("empty", ""),
-        ("empty", BLANK),
-        ("empty", HOLLOW),
-        ("soft_404", NOTHING),
-        ("soft_404", moved("/vi/")),
-        ("soft_404", FRONT),
-        ("articles", STRANGE),
-        ("articles", Reply(b"%PDF-1.4 %%EOF", type="application/pdf")),
-        ("loop", None),
-    ],
-)
-def test_articles_that_fail(sound: Town, tmp_path: Path, cause: str, answer: Reply | str | None) -> None:
-    for path in LINKS:
-        sound.routes[path] = moved(path) if answer is None else answer
-    sound.routes["/vi/"] = FRONT
-    found = crawled(sound, tmp_path)
+def test_a_sound_site_fails_at_nothing(province: tuple[Crawled, dict[str, str]]) -> None:
+    assert failures(province[0], "sound") == {}
+
+
+@pytest.mark.parametrize("site", LISTS)
+def test_a_list_that_fails(province: tuple[Crawled, dict[str, str]], site: str) -> None:
+    cause, _, status = LISTS[site]
+    archive, urls = province
+    number, url, _, answered = failures(archive, site)[cause]
+    assert (number, urls[site] in url or cause == "wall", answered) == (1, True, status)
+
+
+@pytest.mark.parametrize("site", ARTICLES)
+def test_articles_that_fail(province: tuple[Crawled, dict[str, str]], site: str) -> None:
+    cause, _ = ARTICLES[site]
+    archive, urls = province
+    found = failures(archive, site)
     number, url, _, answered = found[cause]
-    assert (number, url in [sound.url + path for path in LINKS], answered is not None) == (3, True, True), found
-
-
-def test_articles_that_lead_to_a_login(sound: Town, tmp_path: Path) -> None:
-    sound.routes |= {path: Reply(status=302, headers={"Location": "/vi/users/login/"}) for path in LINKS}
-    sound.routes["/vi/users/login/"] = LOGIN
-    found = crawled(sound, tmp_path)
-    assert (list(found), found["wall"][0]) == (["wall"], 3)
+    assert (list(found), number, url.removeprefix(urls[site]) in LINKS, answered is not None) == (
+        [cause],
+        3,
+        True,
+        True,
+    )
 
 
 def test_what_a_page_says_of_itself_is_no_absence_and_is_asked_for_again(sound: Town, tmp_path: Path) -> None:
@@ -175,11 +192,6 @@ def test_an_article_of_another_site_is_not_a_move(sound: Town, tmp_path: Path) -
     assert list(crawled(sound, tmp_path)) == ["outside"]
 
 
-def test_a_login_on_another_host(sound: Town, tmp_path: Path) -> None:
-    sound.routes["/vi/news/"] = Reply(status=302, headers={"Location": "http://localhost:1/sso/login?back=1"})
-    assert list(crawled(sound, tmp_path)) == ["wall"]
-
-
 def test_a_second_page_that_leads_home_is_the_end_of_a_list(sound: Town, tmp_path: Path) -> None:
     site_file(tmp_path / "sites", "nho", sound.url)
     turn = '<a rel="next" href="/vi/news/page-2/">»</a>'
@@ -193,62 +205,6 @@ def test_a_second_page_that_leads_home_is_the_end_of_a_list(sound: Town, tmp_pat
 def test_a_list_that_leads_home(sound: Town, tmp_path: Path) -> None:
     sound.routes |= {"/vi/news/": moved("/"), "/": listing(*LINKS)}
     assert crawled(sound, tmp_path)["soft_404"][0] == 1
-
-
-def test_a_name_that_does_not_resolve(tmp_path: Path) -> None:
-    site_file(tmp_path / "sites", "nho", "http://ten-mien-khong-co.invalid")
-    number, url, _, status = failures(crawl(tmp_path, "nho", RES_OPTIONS="attempts:1 timeout:1"))["dns"]
-    assert (number, url, status) == (1, "http://ten-mien-khong-co.invalid/vi/news/", None)
-
-
-def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:
-    with open_town(self_signed(tmp_path)) as town:
-        assert list(crawled(town, tmp_path)) == ["tls"]
-
-
-def test_a_server_that_speaks_no_tls(town: Town, tmp_path: Path) -> None:
-    town.scheme = "https"
-    assert list(crawled(town, tmp_path)) == ["tls"]
-
-
-def test_a_port_where_nobody_listens(tmp_path: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        site_file(tmp_path / "sites", "nho", f"http://127.0.0.1:{free.getsockname()[1]}")
-        assert list(failures(crawl(tmp_path, "nho"))) == ["connection"]
-
-
-@contextmanager
-def answering(answer: Callable[[socket.socket], None]) -> Iterator[str]:
-    """The address of a server that does with every connection what it is told."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-
-        def serve() -> None:
-            with suppress(OSError):
-                while True:
-                    answer(server.accept()[0])
-
-        threading.Thread(target=serve, daemon=True).start()
-        yield f"http://127.0.0.1:{server.getsockname()[1]}"
-        server.shutdown(socket.SHUT_RDWR)
-
-
-def cut(connection: socket.socket) -> None:
-    with closing(connection):
-        connection.recv(4096)
-        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\n<html>")
-
-
-def reset(connection: socket.socket) -> None:
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
-    connection.close()
-
-
-@pytest.mark.parametrize("answer", [cut, reset])
-def test_a_connection_that_breaks(tmp_path: Path, answer: Callable[[socket.socket], None]) -> None:
-    with answering(answer) as url:
-        site_file(tmp_path / "sites", "nho", url)
-        assert list(failures(crawl(tmp_path, "nho"))) == ["connection"]
 
 
 FAULTY = """
@@ -272,32 +228,3 @@ def test_a_fault_of_this_program(sound: Town, tmp_path: Path) -> None:
     )
     ((cause, (number, _, detail, status)),) = failures(Crawled(process, tmp_path / "archive")).items()
     assert (cause, number, detail[:8], status) == ("program", 3, "KeyError", 200)
-
-
-PATIENT = """
-from pathlib import Path
-from rich.console import Console
-from archive.store import Archive
-from crawler.fleet import Fleet, settings_for
-from crawler.loader import sites
-Archive(Path("archive")).close()
-settings = settings_for(Path("archive"), Path("sites"), DOWNLOAD_TIMEOUT=0.2, RETRY_TIMES=0)
-Fleet(list(sites(Path("sites")).values()), settings, Console()).sail()
-"""
-
-
-def test_a_server_that_never_answers(tmp_path: Path) -> None:
-    kept: list[socket.socket] = []
-    with answering(kept.append) as url:
-        site_file(tmp_path / "sites", "nho", url)
-        process = subprocess.run(
-            [sys.executable, "-c", PATIENT],
-            cwd=tmp_path,
-            env=environment(PYTHONPATH=str(ROOT)),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    for connection in kept:
-        connection.close()
-    assert list(failures(Crawled(process, tmp_path / "archive"))) == ["timeout"], process.stderr
