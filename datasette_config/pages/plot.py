@@ -102,8 +102,8 @@ def years(months: Sequence[str], known: Mapping[str, int]) -> Iterator[Year]:
 
 
 def spark(counts: Sequence[int]) -> str:
-    """Points of a line a hundred wide and twenty high; months are gathered where they are many."""
-    size = -(-len(counts) // 100) or 1
+    """Points of a line a hundred wide and twenty high; months are gathered to two dozen points at most, lest it be noise."""
+    size = -(-len(counts) // 24) or 1
     gathered = [sum(counts[at : at + size]) for at in range(0, len(counts), size)]
     top, last = max(gathered, default=0) or 1, max(len(gathered) - 1, 1)
     return " ".join(f"{at * 100 / last:.4g},{20 - 19 * count / top:.4g}" for at, count in enumerate(gathered))

@@ -22,6 +22,15 @@ def provinces(text: str) -> list[list[str]]:
     return [[" ".join(html.unescape(re.sub(r"<[^>]+>", "", cell)).split()) for cell in row] for row in rows]
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_page_shows_the_marks_of_a_merge(get: Any, language: str) -> None:
+    assert [
+        line
+        for line in get(f"/?_lang={language}").text.splitlines()
+        if line.startswith(("<<<<<<<", ">>>>>>>", "====="))
+    ] == []
+
+
 def test_the_first_page_says_in_one_sentence_what_is_held(get: Any) -> None:
     text = " ".join(re.sub(r"<[^>]+>", "", get("/").text).split())
     assert (
