@@ -1,7 +1,7 @@
 """Months with far fewer articles than a site's own neighbours of them. Only months that have neighbours on both sides are judged."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from statistics import median
 
@@ -17,6 +17,8 @@ SURE = 3.0
 """Standard deviations that a hole must lie below the usual."""
 TET = {"01": 0.5, "02": 0.5}
 """What January and February come to of the usual, until three other years tell the site's own habit: offices close for a week or two."""
+AGE = 120
+"""Months without anything, after which another time begins."""
 YEARS = 3
 
 
@@ -28,12 +30,28 @@ def span(first: str, last: str) -> Iterator[str]:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 
+def ages(months: Iterable[str]) -> list[tuple[str, str]]:
+    """First and last month of each time in which something is known: a date of 1970 that some page prints makes no site so old."""
+    found: list[tuple[str, str]] = []
+    for month in sorted(months):
+        if found and distance(found[-1][1], month) <= AGE:
+            found[-1] = (found[-1][0], month)
+        else:
+            found.append((month, month))
+    return found
+
+
+def distance(first: str, last: str) -> int:
+    return int(last[:4]) * 12 + int(last[5:7]) - int(first[:4]) * 12 - int(first[5:7])
+
+
 def quiet(counts: Mapping[str, int]) -> list[Hole]:
     """Runs of months that are too quiet, with how many articles are missing in them."""
     known = {month: count for month, count in counts.items() if count}
-    if not known:
-        return []
-    months = list(span(min(known), max(known)))
+    return [hole for age in ages(known) for hole in _quiet(known, list(span(*age)))]
+
+
+def _quiet(known: Mapping[str, int], months: Sequence[str]) -> list[Hole]:
     numbers = [known.get(month, 0) for month in months]
     usual = _seasonal(months, numbers, [_usual(numbers, place) for place in range(len(months))])
     spread = _spread(numbers, usual)

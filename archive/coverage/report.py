@@ -116,8 +116,8 @@ def _months(connection: sqlite3.Connection, site: str) -> list[Month]:
     found: dict[str | None, Month] = {}
     for month, state, reason, is_fetched, number in connection.execute(MONTHS, (site,)):
         found.setdefault(month, Month(month=month)).add(state, reason, bool(is_fetched), number)
-    dated = sorted(month for month in found if month)
-    whole = [found.get(month) or Month(month=month) for month in months.span(dated[0], dated[-1])] if dated else []
+    told = [month for age in months.ages(month for month in found if month) for month in months.span(*age)]
+    whole = [found.get(month) or Month(month=month) for month in told]
     return [*whole, found[None]] if None in found else whole
 
 

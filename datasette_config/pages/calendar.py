@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.coverage import Hole
-from archive.coverage.months import span
+from archive.coverage.months import ages, span
 
 LEVELS = 5
 """Shades of a month with articles; a month without any has none."""
@@ -65,7 +65,8 @@ class Calendar:
 
 
 def calendar(counts: Mapping[str, int], quiet: Sequence[Hole] = ()) -> Calendar | None:
-    """Of articles by month `2021-12`; None where there is none. The newest year comes first, as lists of articles do."""
+    """Of articles by month `2021-12`; None where there is none. The newest year comes first, as lists of articles
+    do; where for ten years there is nothing, the years between are left out."""
     known = {month: count for month, count in counts.items() if count}
     if not known:
         return None
@@ -77,11 +78,11 @@ def calendar(counts: Mapping[str, int], quiet: Sequence[Hole] = ()) -> Calendar 
         count = known.get(month, 0)
         return Cell(month, count if first <= month <= last else None, level(count, bounds), month in low)
 
-    years = [
-        Year(f"{year:04d}", tuple(cell(f"{year:04d}-{month:02d}") for month in range(1, 13)))
-        for year in range(int(last[:4]), int(first[:4]) - 1, -1)
+    years = {month[:4] for age in ages(known) for month in span(*age)}
+    rows = [
+        Year(year, tuple(cell(f"{year}-{month:02d}") for month in range(1, 13))) for year in sorted(years, reverse=True)
     ]
-    return Calendar(tuple(years), bounds)
+    return Calendar(tuple(rows), bounds)
 
 
 def shades(counts: Sequence[int]) -> tuple[int, ...]:

@@ -29,6 +29,8 @@ STATES = {
     "accepted": ("chấp nhận", "accepted"),
 }
 """What the table `holes` calls them, in both languages."""
+SHOWN = 100
+"""Lists, sitemaps and feeds of one page: those first that lack something."""
 TITLES = "SELECT name, title FROM sites"
 
 
@@ -65,7 +67,16 @@ async def of_one(datasette: Any, request: Any, site: str) -> Any:
     if request.url_vars["format"]:
         return record({"is_snapshot": False, **as_record(told, [dict(row) for row in holes])})
     amiss = [one for one in reversed(told.months) if one.rejected or one.waiting or one.gone]
-    context = {"found": told, "holes": holes, "title": title, "amiss": amiss, "source": web_address, **WORDS}
+    sources = sorted(told.sources, key=lambda one: (-one.missing, one.unfinished is None, -one.named))[:SHOWN]
+    context = {
+        "sources": sources,
+        "found": told,
+        "holes": holes,
+        "title": title,
+        "amiss": amiss,
+        "source": web_address,
+        **WORDS,
+    }
     return await page(datasette, request, "completeness_site.html", context)
 
 

@@ -1,5 +1,6 @@
 """Which holes are found in sites whose holes are known, and that a quiet complete site has none."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,16 @@ def test_a_lull_at_tet_is_no_hole_and_an_empty_february_is(folder: Path) -> None
         ]
         kept.read(empty)
     assert {hole.kind: told(hole) for hole in found(folder)}["month"] == ("month", "2019-02", "2019-02")
+
+
+def test_a_date_that_no_site_can_have_makes_no_hole(folder: Path) -> None:
+    posts = Office(rate=10).posts()
+    odd = [Post(date(year, 1, 1), 0, f"http://so.vidu.vn/la-{year}.html", "") for year in (1, 1970)]
+    with site(folder) as kept:
+        kept.read([*odd, *posts])
+    (one,) = settle(folder, clock.now())
+    assert one.holes == []
+    assert len(one.months) < 100
 
 
 def test_a_site_that_is_known_to_be_older_has_a_hole_before_its_first_article(folder: Path) -> None:

@@ -129,6 +129,12 @@ def test_a_calendar_begins_and_ends_with_its_articles() -> None:
     assert calendar({}) is calendar({"2021-11": 0}) is None
 
 
+def test_a_date_of_long_ago_makes_no_row_for_every_year_since() -> None:
+    drawn = calendar({"0001-01": 1, "1970-01": 1, "2021-11": 4, "2023-02": 2})
+    assert drawn is not None
+    assert [year.year for year in drawn.years] == ["2023", "2022", "2021", "1970", "0001"]
+
+
 def test_one_flood_of_articles_does_not_pale_all_other_months() -> None:
     bounds = shades(sorted([10] * 30 + [20] * 30 + [5000]))
     assert bounds[-1] < 20
