@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,6 +57,16 @@ def settled(connection: sqlite3.Connection, run_id: int, at: datetime) -> Judged
     return Judged(run.site, findings, held, released)
 
 
+def release(folder: Path, articles: Collection[int], how: str, at: datetime) -> int:
+    """Lets articles go that are held back; how many. Runs of which a person released all count as sound from then on."""
+    path, moment = folder / FILE, record.utc(at)
+    with explained(path), closing(writer(path)) as connection, transaction(connection):
+        done = quarantine.release(connection, articles, how, moment)
+        if how == "released":
+            connection.execute(ACCEPT, {"at": moment})
+        return done
+
+
 def judgeable(run: Facts) -> frozenset[str]:
     """The causes that a run could have shown: one that saw nothing of a site knows nothing of its pages."""
     if run.is_dead:
@@ -84,6 +94,8 @@ def catch_up(folder: Path, at: datetime, site: str | None = None) -> list[Judged
     return [one for one in found if one is not None]
 
 
+ACCEPT = """UPDATE runs SET accepted_at = :at WHERE accepted_at IS NULL AND id IN (
+        SELECT run_id FROM quarantine GROUP BY run_id HAVING count(*) = count(released_at) AND max(how) = 'released')"""
 PENDING = f"""SELECT r.id FROM runs AS r WHERE r.verdict IS NULL AND (:site IS NULL OR r.site = :site)
     AND r.how IN ({", ".join(f"'{how}'" for how in health.CRAWLS)})
     AND (r.measures <> '{{}}' OR EXISTS (SELECT 1 FROM failures AS f WHERE f.run_id = r.id))

@@ -42,7 +42,8 @@ class Drift:
         """Tells a page of this system from another's. One that bears no sign of any says nothing: an error, a file; nor does a list without
         a sign whose links have the form of the system's articles."""
         own = self.known.get(self.own)
-        if own is None or fingerprint.score(page, own).reasons:
+        signs = fingerprint.score(page, own).reasons if own else ()
+        if own is None or any(not sign.startswith("path ") for sign in signs):
             self.familiar += 1
             return
         if names_articles or self.strange >= LOOKED:
@@ -50,6 +51,7 @@ class Drift:
         found = {name: fingerprint.score(page, one) for name, one in self.known.items() if name != self.own}
         confirmed = {name: len(one.reasons) for name, one in found.items() if one.confirmed}
         self.strange += bool(confirmed)
+        self.familiar += bool(signs and not confirmed)  # its address alone is of this system
         if confirmed and self.sample is None:
             self.sample = (page.url, recorded)
         for name in confirmed:
@@ -65,7 +67,7 @@ class Drift:
 
     def told(self) -> dict[str, Any]:
         """For the run's measures."""
-        return {"own": self.familiar, "strange": self.strange, "name": self.other}
+        return {"own": self.familiar, "strange": self.strange, "name": self.other or next(iter(self.of), None)}
 
     def proposal(self, path: Path, today: date) -> str | None:
         """In words, with the lines for the site file; None where nothing has changed."""

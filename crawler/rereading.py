@@ -109,6 +109,19 @@ class Rereading:
                             report.note(change)
                             yield change
 
+    def otherwise(self, articles: Iterable[int]) -> dict[int, int]:
+        """Of some articles those that today's templates read otherwise, with their captures; without a site file none is read."""
+        found: dict[int, int] = {}
+        for article_id in articles:
+            row = self.connection.execute(ONE, (article_id,)).fetchone()
+            config = self.readers.configs.get(row["site"]) if row is not None else None
+            if config is None:
+                continue
+            change = self._change(row, config, Report())
+            if change is not None and change.kind == "changed":
+                found[article_id] = change.capture_id
+        return found
+
     def misread(self, checked: Counter[str], *, sample: int | None) -> Iterator[tuple[sqlite3.Row, str]]:
         """Articles (all, or so many at random) that their captures do not read as, though the program and the template are of the versions
         that read them; and how."""
@@ -249,6 +262,10 @@ PRESENT = """SELECT c.*, a.key, a.title, v.content, m.body_html
     FROM articles AS a JOIN captures AS c ON c.id = a.capture_id
     JOIN versions AS v ON v.article_id = a.id AND v.number = a.version JOIN markup AS m ON m.id = a.id
     WHERE a.site = ? AND c.fetched_at >= ? AND c.fetched_at < ? AND c.warc_id IS NOT NULL ORDER BY a.id"""
+ONE = """SELECT c.*, a.key, a.title, v.content, m.body_html
+    FROM articles AS a JOIN captures AS c ON c.id = a.capture_id
+    JOIN versions AS v ON v.article_id = a.id AND v.number = a.version JOIN markup AS m ON m.id = a.id
+    WHERE a.id = ? AND c.warc_id IS NOT NULL"""
 SAMPLE = """SELECT c.*, a.key, a.title, a.canonical_url, v.content, v.template, v.template_version, m.body_html, r.software
     FROM articles AS a JOIN captures AS c ON c.id = a.capture_id
     JOIN versions AS v ON v.article_id = a.id AND v.number = a.version JOIN markup AS m ON m.id = a.id

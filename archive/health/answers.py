@@ -27,10 +27,10 @@ def failing(run: Facts, past: Sequence[Facts]) -> Iterator[Suspicion]:
     for failure in sorted(run.failures, key=lambda one: (rank(one.cause), -one.number)):
         if no_list and failure.cause in OF_PAGES:
             continue  # whatever its pages are now, nothing leads to them
-        if run.is_dead or is_grave(failure, run, past):
+        if (run.is_dead and is_much(failure, run)) or is_grave(failure, run, past):
             of = max(run.asked(failure.kind), failure.number)
             yield Suspicion(
-                cause=failure.cause,
+                cause="system" if is_foreign(failure, run) else failure.cause,
                 detail=failure.detail,
                 measure=f"failed {failure.cause}",
                 value=failure.number,
@@ -40,6 +40,21 @@ def failing(run: Facts, past: Sequence[Facts]) -> Iterator[Suspicion]:
             )
     if run.is_dead and not run.failures:
         yield Suspicion(cause="lists", detail="nothing was found", measure="listed", value=run.row["listed"])
+
+
+def is_much(failure: Failure, run: Facts) -> bool:
+    """Whether a run of which nothing came failed by this, and not by something else."""
+    return failure.cause in WHOLE or failure.number >= SHARE * max(one.number for one in run.failures)
+
+
+def is_foreign(failure: Failure, run: Facts) -> bool:
+    """Whether articles cannot be read because they are another system's, though lists are still the old one's."""
+    strange = run.of("system", "strange") or 0
+    return (
+        failure.cause == "articles"
+        and bool(run.mapping("system").get("name"))
+        and strange >= SHARE_PAGES * failure.number
+    )
 
 
 def rank(cause: str) -> int:

@@ -17,6 +17,8 @@ SHORTER = 0.3
 FEW = 3
 """Articles that share a line, at least."""
 HALF = 0.5
+KNOWN = 3
+"""Known articles that say that a site stands."""
 PART = 0.4
 """Of a run's articles: so many are a sign of their own, where the past was `CLEAN`."""
 CLEAN = 0.95
@@ -39,6 +41,8 @@ class Quality:
     """So many articles that lack it, and half of all, are strange without any past; 0: none are."""
     loss: float = 0.03
     """The chance that a known article lost it without its site having changed: editors take a name out, hardly ever a text."""
+    is_digested: bool = True
+    """Whether a known article that lost it reads otherwise, so that one that reads as before has it still: doubts make no version."""
     worse: Callable[[Reading, Reading], bool] | None = None
     """Whether a known article has lost it, before and now; None: it was good and is not."""
 
@@ -63,14 +67,14 @@ def doubted(one: Reading, *fields: str) -> bool:
 
 QUALITIES = (
     Quality("broken letters", "encoding", lambda one: not is_broken(one.text), "letters are broken in {bad} of {of} articles", absolute=3, loss=0.001),
-    Quality("doubtful letters", "encoding", lambda one: not doubted(one, "encoding"), "the charset of {bad} of {of} articles is guessed"),
+    Quality("doubtful letters", "encoding", lambda one: not doubted(one, "encoding"), "the charset of {bad} of {of} articles is guessed", is_digested=False),
     Quality("fill published_at", "dates", lambda one: bool(one.moment), "{bad} of {of} articles have no date of publication"),
     Quality("fill time", "dates", lambda one: one.has_clock, "{bad} of {of} articles have no time of day"),
-    Quality("doubtful dates", "dates", lambda one: not doubted(one, "published_at"), "the date of {bad} of {of} articles is in doubt"),
+    Quality("doubtful dates", "dates", lambda one: not doubted(one, "published_at"), "the date of {bad} of {of} articles is in doubt", is_digested=False),
     has("title"),
-    Quality("doubtful titles", "titles", lambda one: not doubted(one, "title"), "the title of {bad} of {of} articles is in doubt"),
-    Quality("generic", "articles", reads_by_selectors, "{bad} of {of} articles are read by landmarks, where selectors found the text"),
-    Quality("doubtful", "articles", lambda one: not doubted(one, "body", "lead", "author"), "{bad} of {of} articles are read in doubt"),
+    Quality("doubtful titles", "titles", lambda one: not doubted(one, "title"), "the title of {bad} of {of} articles is in doubt", is_digested=False),
+    Quality("generic", "articles", reads_by_selectors, "{bad} of {of} articles are read by landmarks, where selectors found the text", is_digested=False),
+    Quality("doubtful", "articles", lambda one: not doubted(one, "body", "lead", "author"), "{bad} of {of} articles are read in doubt", is_digested=False),
     has("author"), has("lead"), has("source"), has("section"), has("attachments"), has("images"),
 )  # fmt: skip
 
@@ -138,9 +142,14 @@ def is_beyond_chance(quality: Quality, flags: Sequence[bool], bad: int, lost: in
     found = chance(fresh - bad, fresh, flags) if bad else 1.0
     if lost and lost >= MANY * known:
         found *= at_least(lost, known, quality.loss)
-    elif known:
+    elif quality.is_digested and is_standing(read):
         found *= KEPT
     return found < LEVEL and bad + lost > 1
+
+
+def is_standing(read: Readings) -> bool:
+    """Whether several known articles read just as before."""
+    return read.unchanged >= KNOWN and read.unchanged > len(read.revised)
 
 
 def repeated_titles(read: Readings, past: Sequence[Reading], site_title: str) -> Iterator[Suspicion]:
@@ -168,7 +177,9 @@ def standing_dates(read: Readings, past: Sequence[Reading]) -> Iterator[Suspicio
         return (counted if id(one) in ours else known)[one.moment] < 2
 
     told = "{bad} of {of} articles were published in the same minute"
-    yield from lacking(Quality("repeated dates", "dates", good, told, absolute=10), read, past)
+    yield from lacking(
+        Quality("repeated dates", "dates", good, told, absolute=0 if is_standing(read) else 10), read, past
+    )
     moved = [
         one for one in read.revised if one.before and one.before.moment and one.moment[:10] != one.before.moment[:10]
     ]

@@ -14,8 +14,8 @@ STRETCH = 6
 """Articles in a row that are held against each other, to see how they come."""
 LEVEL = 1e-5
 """A chance so small is none: a site is asked some ten things at each of a thousand runs a year."""
-KEPT = 20.0
-"""How much less is believed where known articles read as before."""
+KEPT = 1e5
+"""How much less is believed where several known articles read as before: then the site stands, and its new articles are of another kind."""
 MOST = 400
 """Articles that are counted; more say nothing new."""
 

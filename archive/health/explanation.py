@@ -21,7 +21,7 @@ NOTHING = (
     "outside",
 )
 """What keeps a crawl from seeing the site at all, what explains most first."""
-SEEN = ("system", "soft_404", "missing", "empty", "encoding", "titles", "dates", "cut", "widgets", "articles")
+SEEN = ("system", "soft_404", "missing", "empty", "encoding", "titles", "dates", "cut", "articles", "widgets")
 """What is wrong with articles."""
 NAMED = ("lists", "paging", "feeds", "requests", "silent")
 """What is wrong with what names them."""
@@ -38,7 +38,7 @@ EXPLAINS = {
     "titles": frozenset({"articles"}),
     "dates": frozenset({"articles", "silent"}),
     "cut": frozenset({"articles"}),
-    "widgets": frozenset({"articles"}),
+    "articles": frozenset({"widgets"}),
     "lists": frozenset({"paging", "feeds", "silent", "requests"}),
     "paging": frozenset({"requests", "feeds", "silent"}),
     "feeds": frozenset({"silent"}),

@@ -9,6 +9,8 @@ from archive.health.suspicion import Suspicion
 PAST = 2
 """Sound runs of the same kind, at least, before anything is called unusual."""
 HALF = 0.5
+STUCK = 0.3
+"""Of the lists: some end on their second page."""
 DEAR = 3.0
 """So many times the most requests that a run ever took."""
 MANY = 100
@@ -74,8 +76,9 @@ def past_depth(past: Sequence[Facts], url: str) -> float:
 
 def stuck(run: Facts, past: Sequence[Facts]) -> Iterator[Suspicion]:
     """Lists whose next page repeats the one before."""
-    now, most = run.of("stuck") or 0, max(one.of("stuck") or 0 for one in past)
-    if now > most + 1:
+    name = "stuck_at_once" if run.of("stuck_at_once") is not None else "stuck"
+    now, most = run.of(name) or 0, max(one.of(name) or 0 for one in past)
+    if now > most + 1 and now >= STUCK * (run.of("candidates", "of_lists") or 0):
         yield Suspicion(
             cause="paging",
             detail=f"the next page of {now:g} lists repeats the one before",
@@ -99,7 +102,7 @@ def unfed(run: Facts, past: Sequence[Facts]) -> Iterator[Suspicion]:
 def apart(run: Facts, past: Sequence[Facts]) -> Iterator[Suspicion]:
     """Articles that feeds name and no list does."""
     now, most = run.of("candidates", "feed_only") or 0, max(one.of("candidates", "feed_only") or 0 for one in past)
-    if now >= 3 and now > 2 * most + 2 and now >= HALF * (run.of("candidates", "feed") or 0):
+    if now >= 3 and now > 2 * most + 2 and now >= STUCK * (run.of("candidates", "feed") or 0):
         yield Suspicion(
             cause="feeds",
             detail=f"{now:g} articles are in feeds, and on no list",

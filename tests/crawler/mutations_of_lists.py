@@ -98,7 +98,7 @@ def feed_of(change: "object") -> "object":
 
 
 LISTS = (
-    Mutation(name="list layout changed: links by script", change=on("list", only(0)), causes=("lists",), quick=True),  # type: ignore[arg-type]
+    Mutation(name="list layout changed: links by script", change=on("list", only(0)), causes=("lists",)),  # type: ignore[arg-type]
     Mutation(name="lists by script at another system", change=on("list", only(0, "javascript:void(0)")), causes=("lists",), site=THEATRE),  # type: ignore[arg-type]
     Mutation(name="list links to another host", change=on("list", only(0, "https://moi.example/tin-9.html")), causes=("lists", "moved", "outside")),  # type: ignore[arg-type]
     Mutation(name="list truncated", change=on("list", only(2)), causes=("lists", "paging"), quick=True),  # type: ignore[arg-type]
@@ -109,12 +109,12 @@ LISTS = (
     Mutation(name="every later page redirects to the first", change=back_to_first, causes=("paging",), site=PORTAL),
     Mutation(name="later pages are empty", change=lambda answer: answer.page('<meta name="generator" content="NukeViet v4.4">') if "page-" in answer.target else answer, causes=("paging", "empty", "lists")),
     Mutation(name="later pages fail", change=lambda answer: answer.page("<h1>500</h1>", 500) if "page-" in answer.target else answer, causes=("paging", "server")),
-    Mutation(name="pager gone", change=on("list", without(r'<ul class="pagination">.*?</ul>')), causes=("paging",)),
+    Mutation(name="pager gone", change=on("list", without(r'<ul class="pagination">.*?</ul>')), causes=("", "paging")),
     Mutation(name="feeds name what no list names", change=both(stale, instead("sitemap", says("", 404))), causes=("feeds", "lists", "paging")),
     Mutation(name="lists of old articles only", change=both(stale, instead("sitemap feed", says("<h1>404</h1>", 404))), causes=("lists", "feeds", "silent", "paging")),
     Mutation(name="feed refused", change=instead("feed", says("<h1>403 Forbidden</h1>", 403)), causes=("feeds", "blocked")),
     Mutation(name="feed is a page", change=instead("feed", says("<!DOCTYPE html><html><body><h1>Trang nhất</h1></body></html>")), causes=("feeds",)),
-    Mutation(name="feed is empty", change=on("feed", without(r"<item>.*</item>")), causes=("feeds",), site=PORTAL),
+    Mutation(name="feed is empty", change=on("feed", without(r"<item>.*</item>")), causes=("feeds",)),
     Mutation(name="sitemap gone", change=instead("sitemap", says("<h1>404</h1>", 404)), causes=("feeds",), site=PORTAL),
     Mutation(name="feed with broken dates", change=on("feed", without(r"<pubDate>.*?</pubDate>", "<pubDate>Thu, 99 Foo 0000 77:88:99 GMT</pubDate>")), causes=()),
     Mutation(name="other system", change=other_system, causes=("system",), quick=True),
@@ -127,7 +127,7 @@ LISTS = (
     Mutation(name="articles lead to their list", change=instead("article", lambda answer: answer.leads(answer.target.rsplit("/", 1)[0] + "/")), causes=("soft_404", "articles")),
     Mutation(name="articles answer 404", change=instead("article", says("<h1>404</h1>", 404)), causes=("missing", "soft_404", "articles")),
     Mutation(name="addresses lose their numbers", change=both(on("list", without_numbers), instead("feed sitemap", says("<h1>404</h1>", 404))), causes=("lists", "system")),
-    Mutation(name="addresses with a session", change=on("list", with_session), causes=()),
-    Mutation(name="calendar without end", change=endless, causes=("requests", "paging", "lists")),
+    Mutation(name="addresses with a session", change=on("list", with_session), causes=("requests", "feeds")),
+    Mutation(name="calendar without end", change=endless, causes=("", "requests", "paging", "lists")),
     Mutation(name="host frozen", change=lambda answer: answer, causes=("silent",), news=False, days=420),
 )  # fmt: skip
