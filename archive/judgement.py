@@ -64,6 +64,7 @@ def release(folder: Path, articles: Collection[int], how: str, at: datetime) -> 
         done = quarantine.release(connection, articles, how, moment)
         if how == "released":
             connection.execute(ACCEPT, {"at": moment})
+            connection.execute(CALM, {"at": moment})
         return done
 
 
@@ -96,6 +97,9 @@ def catch_up(folder: Path, at: datetime, site: str | None = None) -> list[Judged
 
 ACCEPT = """UPDATE runs SET accepted_at = :at WHERE accepted_at IS NULL AND id IN (
         SELECT run_id FROM quarantine GROUP BY run_id HAVING count(*) = count(released_at) AND max(how) = 'released')"""
+CALM = """UPDATE alerts SET closed_at = :at WHERE closed_at IS NULL
+    AND seen_run_id IN (SELECT id FROM runs WHERE accepted_at = :at AND verdict IS NOT NULL)"""
+"""Troubles that only such runs have shown are over: a person has said so."""
 PENDING = f"""SELECT r.id FROM runs AS r WHERE r.verdict IS NULL AND (:site IS NULL OR r.site = :site)
     AND r.how IN ({", ".join(f"'{how}'" for how in health.CRAWLS)})
     AND (r.measures <> '{{}}' OR EXISTS (SELECT 1 FROM failures AS f WHERE f.run_id = r.id))

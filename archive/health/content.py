@@ -139,7 +139,7 @@ def is_beyond_chance(quality: Quality, flags: Sequence[bool], bad: int, lost: in
     known = sum(one.before is not None and quality.good(one.before) for one in read.revised) + round(
         read.unchanged * had
     )
-    found = chance(fresh - bad, fresh, flags) if bad else 1.0
+    found = chance(fresh - bad, fresh, flags, steady=not quality.is_digested) if bad else 1.0
     if lost and lost >= MANY * known:
         found *= at_least(lost, known, quality.loss)
     elif quality.is_digested and is_standing(read):

@@ -12,6 +12,8 @@ SPREAD = 0.03
 """The least correlation between articles that come together."""
 STRETCH = 6
 """Articles in a row that are held against each other, to see how they come."""
+STEADY = 40.0
+"""Articles that a short past of what is steady counts for."""
 LEVEL = 1e-5
 """A chance so small is none: a site is asked some ten things at each of a thousand runs a year."""
 KEPT = 1e5
@@ -29,13 +31,15 @@ def spread(past: Sequence[bool]) -> float:
     return min(0.9, max(SPREAD, (dispersion - len(stretches)) / room if room else SPREAD))
 
 
-def chance(have: int, of: int, past: Sequence[bool]) -> float:
-    """That so few of some articles, or fewer, have what so many of the past ones had; 1 where there is no past."""
+def chance(have: int, of: int, past: Sequence[bool], *, steady: bool = False) -> float:
+    """That so few of some articles, or fewer, have what so many of the past ones had; 1 where there is no past. What is `steady` is the
+    template's doing, not the editors': a short past says as much of it as a long one."""
     if not past or not of:
         return 1.0
     have, of = (have, of) if of <= MOST else (round(have * MOST / of), MOST)
     usual = (sum(past) + 0.5) / (len(past) + 1)
     weight = min((1 - (correlation := spread(past))) / correlation, len(past) + 1.0)
+    weight = max(weight, STEADY) if steady else weight
     return tail(have, of, usual * weight, (1 - usual) * weight)
 
 

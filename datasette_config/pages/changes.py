@@ -34,7 +34,7 @@ LISTED = (
     """a.id, a.key, a.title, a.site, a.province, a.province_now, a.author, a.published_at, sites.title AS site_title"""
 )
 FROM = "FROM articles AS a LEFT JOIN sites ON sites.name = a.site"
-NARROW = """a.status <> 'withheld' AND (:province IS NULL OR :province IN (a.province, a.province_now)) AND (:site IS NULL OR :site = a.site)"""
+NARROW = """a.status NOT IN ('withheld', 'quarantined') AND (:province IS NULL OR :province IN (a.province, a.province_now)) AND (:site IS NULL OR :site = a.site)"""
 EDITS = f"""SELECT 'edit' AS kind, versions.seen_at AS at, versions.number, {LISTED}, e.weight, e.title AS title_words, e.numbers, e.names, e.words
     {FROM} JOIN versions ON versions.article_id = a.id LEFT JOIN edits AS e ON e.version_id = versions.id
     WHERE versions.number > 1 AND versions.how <> 'reparse' AND {NARROW}

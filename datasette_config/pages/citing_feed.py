@@ -10,7 +10,7 @@ from datasette_config.pages.feed import ENTRIES, NEVER, Head, add, answer, urn
 CITING = """SELECT a.key, a.title, a.site, s.title AS site_title, a.author, a.published_at, v.seen_at AS updated, c.sentence, min(c.position)
     FROM documents AS d JOIN citations AS c ON c.document_id = d.id JOIN articles AS a ON a.id = c.article_id
         JOIN versions AS v ON v.article_id = a.id AND v.number = a.version LEFT JOIN sites AS s ON s.name = a.site
-    WHERE {} AND a.status <> 'withheld' GROUP BY a.id ORDER BY a.id DESC LIMIT :most"""
+    WHERE {} AND a.status NOT IN ('withheld', 'quarantined') GROUP BY a.id ORDER BY a.id DESC LIMIT :most"""
 
 
 def entries(connection: sqlite3.Connection, where: str, values: Mapping[str, object]) -> list[sqlite3.Row]:

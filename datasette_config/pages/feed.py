@@ -92,7 +92,8 @@ def entry(hit: Hit, changed: str, t: Language, address: str) -> Element:
     add(SubElement(one, "author"), "name", hit.author or hit.site_title or hit.site)
     if hit.section:
         SubElement(one, "category", {"term": nfc(hit.section)})
-    add(one, "summary", hit.summary)
+    doubt = t("Chưa kiểm chứng, có thể đọc sai. ", "Quarantined: may be misread. ")
+    add(one, "summary", f"{doubt if hit.status == 'quarantined' else ''}{hit.summary}")
     return one
 
 

@@ -47,11 +47,13 @@ PROVINCES = """
 """
 """A site's newest article is among its last ids, which follow the days of publication; corrected dates may be a few places off."""
 
+CHECKED = "status not in ('withheld', 'quarantined')"
+"""What is shown without a word of doubt."""
 LISTED = "key, title, published_at, site, province, author, section, (select title from sites where name = site) as site_title"
-NEWEST = f"select {LISTED} from articles where status <> 'withheld' order by published_at desc limit 10"  # noqa: S608
+NEWEST = f"select {LISTED} from articles where {CHECKED} order by published_at desc limit 10"  # noqa: S608
 CHANGED = f"""
     select {LISTED}, number, versions.seen_at as changed_at from versions join articles on articles.id = article_id
-    where number > 1 and how <> 'reparse' and status <> 'withheld' order by versions.id desc limit 6
+    where number > 1 and how <> 'reparse' and {CHECKED} order by versions.id desc limit 6
 """  # noqa: S608
 GONE = f"""
     select {LISTED}, gone_since from articles where gone_since is not null and status <> 'withheld'

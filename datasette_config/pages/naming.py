@@ -28,7 +28,7 @@ POINTS = {"people": "person_id", "agencies": "agency_id"}
 """The column of `credits` that names a row of each."""
 NEWEST = """SELECT a.key, a.title, a.site, s.title AS site_title, a.author, a.published_at, v.seen_at AS updated, a.lead AS sentence
     FROM articles AS a JOIN versions AS v ON v.article_id = a.id AND v.number = a.version LEFT JOIN sites AS s ON s.name = a.site
-    WHERE a.status <> 'withheld' AND {} ORDER BY a.id DESC LIMIT 50"""
+    WHERE a.status NOT IN ('withheld', 'quarantined') AND {} ORDER BY a.id DESC LIMIT 50"""
 
 
 @dataclass(frozen=True, slots=True)

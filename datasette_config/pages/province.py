@@ -28,7 +28,7 @@ SITES = f"""SELECT a.site, s.title AS site_title, a.province, count(*) AS articl
     FROM articles AS a LEFT JOIN sites AS s ON s.name = a.site WHERE {OF} GROUP BY a.site ORDER BY articles DESC, a.site"""  # noqa: S608
 UNDATED = f"SELECT count(*) FROM articles AS a WHERE {OF} AND a.published_at IS NULL"  # noqa: S608
 ARTICLES = f"""SELECT a.key, a.title, a.site, s.title AS site_title, a.province, a.province_now, a.author, a.published_at, a.lead AS snippet
-    FROM articles AS a LEFT JOIN sites AS s ON s.name = a.site WHERE {OF} ORDER BY a.id DESC LIMIT {SHOWN}"""  # noqa: S608
+    FROM articles AS a LEFT JOIN sites AS s ON s.name = a.site WHERE {OF} AND a.status <> 'quarantined' ORDER BY a.id DESC LIMIT {SHOWN}"""  # noqa: S608
 
 
 def slug(name: str) -> str:
