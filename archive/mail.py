@@ -19,7 +19,7 @@ from archive.terminal import printable
 STARTTLS, TLS, NONE = SECURITIES = ("starttls", "tls", "none")
 PORTS = {STARTTLS: 587, TLS: 465, NONE: 25}
 TOLD = 300
-"""Letters of a server's refusal that are kept."""
+"""Letters of a server's refusal that are kept, and of a subject."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def letter(sender: str, to: str, subject: str, text: str, *, name: str, at: date
     message = EmailMessage(policy=POLICY)
     message["From"] = Address("tintinh", addr_spec=sender)
     message["To"] = Address(addr_spec=to)
-    message["Subject"] = printable(subject)
+    message["Subject"] = plain(subject)
     message["Date"] = format_datetime(at)
     message["Message-ID"] = f"<{name}@{sender.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
@@ -67,6 +67,11 @@ def send(server: Server, to: str, message: EmailMessage) -> None:
         taken(answered, "the letter")
         with suppress(OSError, smtplib.SMTPException):  # it has the letter, and may go
             smtp.quit()
+
+
+def plain(words: str) -> str:
+    """What a head may hold: one line, and nothing that mail programs would decode into more."""
+    return printable(words).replace("=?", "= ?")[:TOLD]
 
 
 class Watched:

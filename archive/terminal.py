@@ -12,7 +12,7 @@ import click
 
 from archive.connection import FILE, ArchiveError, explained, open_reader
 
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 
 
 @contextmanager

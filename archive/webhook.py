@@ -29,7 +29,7 @@ def post(url: str, name: str, body: Mapping[str, Any], *, agent: str) -> None:
     }
     try:
         with closing(connection(parts)) as server, cut_off(lambda: server.sock):
-            server.request("POST", parts._replace(scheme="", netloc="", fragment="").geturl() or "/", data, headers)
+            server.request("POST", (parts.path or "/") + (f"?{parts.query}" if parts.query else ""), data, headers)
             with server.getresponse() as answer:
                 said = b"" if 200 <= answer.status < 300 else answer.read(ANSWER)
     except (OSError, http.client.HTTPException, ValueError) as error:

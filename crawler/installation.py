@@ -16,7 +16,8 @@ PREFIX = "TINTINH_"
 CONTACT = re.compile(r"(?:mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+|https?://[^\s/]+\.\S+")
 """A contact is an e-mail address or a page that names one: the server's administrator must be able to write."""
 WEB = re.compile(r"https?://[^\s/]+(?:/\S*)?")
-EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+|[\w.+-]+@localhost", re.ASCII)
+ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
+EMAIL = re.compile(rf"{ATOM}(?:\.{ATOM})*@(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|localhost)", re.ASCII)
 """An address that may stand in a letter's head as it is."""
 CHOICES = {
     "robots": ("none", "articles", "all"),

@@ -43,14 +43,16 @@ class Hook:
     posted: list[Posted] = field(default_factory=list)
     answers: list[tuple[int, dict[str, str], bytes]] = field(default_factory=list)
 
+    scheme: str = "http"
+
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/bao?khoa=bi-mat"
+        return f"{self.scheme}://127.0.0.1:{self.port}/bao?khoa=bi-mat"
 
 
 @contextmanager
-def hook(port: int = 0) -> Iterator[Hook]:
-    found = Hook(port)
+def hook(port: int = 0, secured: ssl.SSLContext | None = None) -> Iterator[Hook]:
+    found = Hook(port, scheme="https" if secured else "http")
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -68,6 +70,8 @@ def hook(port: int = 0) -> Iterator[Hook]:
 
     with ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:
         found.port = server.server_address[1]
+        if secured:
+            server.socket = secured.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:

@@ -206,6 +206,30 @@ def test_a_name_and_password_in_the_address_go_along(tmp_path: Path) -> None:
     assert outlets.targets[0].shown == f"127.0.0.1:{server.port}"
 
 
+def test_an_endpoint_is_told_by_tls_where_its_certificate_is_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = certificate(tmp_path)
+    judged(tmp_path, finding())
+    with hook(secured=server_context(path)) as server:
+        outlets = Outlets(webhooks=(server.url,))
+        (before,) = send(tmp_path, outlets)
+        monkeypatch.setenv("SSL_CERT_FILE", str(path))
+        (after,) = send(tmp_path, outlets, NOON + HOUR)
+    assert before.error
+    assert "CERTIFICATE_VERIFY_FAILED" in before.error
+    assert after.error is None
+    assert len(server.posted) == 1
+
+
+@pytest.mark.parametrize(("end", "asked"), [("", "/"), ("?a=1", "/?a=1"), ("/x/?a=1#b", "/x/?a=1")])
+def test_any_address_is_asked_for_as_it_is_written(tmp_path: Path, end: str, asked: str) -> None:
+    judged(tmp_path, finding())
+    with hook() as server:
+        send(tmp_path, Outlets(webhooks=(f"http://127.0.0.1:{server.port}{end}",)))
+    assert [posted.path for posted in server.posted] == [asked]
+
+
 # --- by e-mail ---
 
 

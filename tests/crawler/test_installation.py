@@ -62,7 +62,10 @@ def test_a_contact(tmp_path: Path, contact: str) -> None:
         ('alerts_webhook = "ftp://kho.example/"', "alerts_webhook must be an http or https address"),
         ('alerts_email = "kho@example.org"', "alerts_email needs smtp_host"),
         ('alerts_email = "a@example.org,\\nBcc:b@example.org"', "is no e-mail address"),
-        ('smtp_from = "kho"', "is no e-mail address"),
+        *(
+            (f'smtp_from = "{wrong}"', "is no e-mail address")
+            for wrong in ("kho", "a..b@x.vn", ".a@x.vn", "a@b@x.vn", "<a@x.vn>", "ả@x.vn", "a@x")
+        ),
         ('alerts_language = "fr"', "alerts_language is one of vi, en"),
         ('smtp_security = "ssl"', "smtp_security is one of starttls, tls, none"),
         ('smtp_port = "0"', "smtp_port must be a number"),

@@ -120,10 +120,10 @@ def test_json_is_turned_away_in_json(get: Get, locked: None) -> None:
     assert get("/tinh-trang.json").json()["status"] == 401
 
 
-@pytest.fixture
-def snapshot(archive: Path, tmp_path: Path) -> Iterator[Get]:
-    at = datetime(2024, 6, 1, tzinfo=UTC)
-    folder = publish(archive, tmp_path, at=at, software="tintinh test", told=lambda _: None).folder
+@pytest.fixture(scope="module")
+def snapshot(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Get]:
+    at, place = datetime(2024, 6, 1, tzinfo=UTC), tmp_path_factory.mktemp("public")
+    folder = publish(archive, place, at=at, software="tintinh test", told=lambda _: None).folder
     yield from opened(folder, is_fixed=True)
 
 
