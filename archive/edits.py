@@ -19,9 +19,13 @@ AT_ONCE = 200
 """Edits weighed within one transaction: a second or two, for which others wait."""
 
 
-def settle(connection: sqlite3.Connection, most: int = AT_ONCE) -> int:
-    """Weighs what is not weighed, the newest first; how many edits. Within a transaction."""
-    pending = connection.execute(PENDING, (most,)).fetchall()
+def settle(connection: sqlite3.Connection, *, everything: bool = False) -> int:
+    """Weighs what is not weighed, the newest first, AT_ONCE at most; how many edits. Within a transaction.
+
+    What is newer than all that is weighed is found at once; to find everything, each version is looked at.
+    """
+    after = 0 if everything else connection.execute("SELECT coalesce(max(version_id), 0) FROM edits").fetchone()[0]
+    pending = connection.execute(PENDING, {"after": after, "most": AT_ONCE}).fetchall()
     for row in pending:
         _weigh(connection, row)
     return len(pending)
@@ -31,11 +35,11 @@ def settle_all(folder: Path) -> Iterator[tuple[int, int]]:
     """Weighs everything that is not weighed; tells how many edits are done, of how many. Other writers get their turn in between."""
     path = folder / FILE
     with explained(path), closing(writer(path)) as connection:
-        total, done = connection.execute(COUNT).fetchone()[0], 0
+        total, done = connection.execute(COUNT, {"after": 0}).fetchone()[0], 0
         yield done, total
         while done < total:
             with transaction(connection):
-                weighed_now = settle(connection)
+                weighed_now = settle(connection, everything=True)
             if not weighed_now:
                 return
             done += weighed_now
@@ -58,8 +62,8 @@ def _weigh(connection: sqlite3.Connection, pending: sqlite3.Row) -> None:
 
 WAITING = """FROM versions AS v JOIN versions AS b ON b.article_id = v.article_id AND b.number = v.number - 1
     LEFT JOIN edits AS e ON e.version_id = v.id
-    WHERE v.number > 1 AND e.compared IS NOT b.sha256 || ' ' || v.sha256"""
-PENDING = f"SELECT v.id, v.article_id, b.id AS of, b.sha256 || ' ' || v.sha256 AS compared {WAITING} ORDER BY v.id DESC LIMIT ?"
+    WHERE v.number > 1 AND v.id > :after AND e.compared IS NOT b.sha256 || ' ' || v.sha256"""
+PENDING = f"SELECT v.id, v.article_id, b.id AS of, b.sha256 || ' ' || v.sha256 AS compared {WAITING} ORDER BY v.id DESC LIMIT :most"
 COUNT = f"SELECT count(*) {WAITING}"
 VERSION = "SELECT * FROM v_versions WHERE id = ?"
 PUT = """INSERT INTO edits (article_id, version_id, weight, title, numbers, names, words, compared)

@@ -42,6 +42,16 @@ def rows(site: str, author: str | None, photo_credit: str | None, source: str | 
     ]  # fmt: skip
 
 
+def replace(connection: sqlite3.Connection, article_id: int, found: list[Row]) -> bool:
+    """Puts an article's credits in the place of those that it had; whether they differ. To take one out counts all others of its name: not for nothing."""
+    known = [dict(row) for row in connection.execute(KEPT, (article_id,))]
+    if found == known:
+        return False
+    connection.execute("DELETE FROM credits WHERE article_id = ?", (article_id,))
+    connection.executemany(ENTER, [{"article_id": article_id} | row for row in found])
+    return True
+
+
 def settle(connection: sqlite3.Connection, keys: Iterable[str] = ()) -> int:
     """Gives every credit its person or body where one is missing, and of the names given; how many names were settled. Within a transaction."""
     pending = {found[0] for found in connection.execute(PENDING)} | set(keys)
@@ -71,12 +81,9 @@ def reread(folder: Path) -> Iterator[tuple[int, int]]:
 
 def _reread(connection: sqlite3.Connection, article_id: int) -> None:
     printed = connection.execute(PRINTED, (article_id,)).fetchone()
-    found = rows(*printed) if printed else []  # withheld meanwhile
-    known = [dict(row) for row in connection.execute(KEPT, (article_id,))]
-    if found != known:
-        connection.execute("DELETE FROM credits WHERE article_id = ?", (article_id,))
-        connection.executemany(ENTER, [{"article_id": article_id} | row for row in found])
-        settle(connection, {str(row["name_key"]) for row in known})
+    known = {str(row["name_key"]) for row in connection.execute(KEPT, (article_id,))}
+    if replace(connection, article_id, rows(*printed) if printed else []):  # none of one that was withheld meanwhile
+        settle(connection, known)
 
 
 def _settle(connection: sqlite3.Connection, key: str) -> None:

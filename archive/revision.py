@@ -127,7 +127,7 @@ class Revision:
         self._update("texts", record.text(self.article))
         self._update("markup", {"body_html": self.article.body_html})
         self._add_version(number)
-        for table in ("attachments", "images", "citations", "credits"):
+        for table in ("attachments", "images", "citations"):
             self.connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (self.article_id,))  # noqa: S608
         self._add_parts()
         return "changed"
@@ -170,8 +170,8 @@ class Revision:
                 self._insert(table, {"article_id": self.article_id, "position": position, **part})
 
         article = self.article
-        for credit in people.rows(article.site, article.author, article.photo_credit, article.source):
-            self._insert("credits", {"article_id": self.article_id} | credit)
+        credits_now = people.rows(article.site, article.author, article.photo_credit, article.source)
+        people.replace(self.connection, self.article_id, [rows.storable(credit) for credit in credits_now])
 
     def _observe(self) -> None:
         row: Row = {

@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-MEASUREMENTS = ("read", "generic", "search", "kill", "crawl", "recheck", "export", "copies", "growth")
+MEASUREMENTS = ("read", "generic", "search", "kill", "crawl", "recheck", "export", "wacz", "copies", "growth")
 """Modules of this package, each with a `main` that takes its options; imported when wanted, for each has peers of its own."""
 
 

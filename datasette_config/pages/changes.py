@@ -14,6 +14,7 @@ from archive.difference import changes
 from datasette_config.pages import feed
 from datasette_config.pages.drawing import FORMS, as_file
 from datasette_config.pages.language import Language, language
+from datasette_config.pages.memory import remembered
 from datasette_config.pages.page import page, reading, record
 from datasette_config.pages.plot import plot
 from datasette_config.pages.search import number
@@ -117,7 +118,7 @@ async def changes_page(datasette: Any, request: Any) -> Any:
     heading = language(request)(
         "Số lần sửa và mất mỗi tháng, theo ngày thấy", "Edits and disappearances a month, by when they were seen"
     )
-    drawing = plot(await reading(datasette, lambda conn: months(conn, asked))) if form != "json" else None
+    drawing = plot(await counted(datasette, asked)) if form != "json" else None
     if form in FORMS:
         return await as_file(datasette, request, drawing, heading, asked.address())
     shown, more = await reading(datasette, lambda conn: some(conn, asked, (asked.number - 1) * SIZE, SIZE))
@@ -141,6 +142,13 @@ async def changes_page(datasette: Any, request: Any) -> Any:
         "forms": {form: asked.address(form=f".{form}") for form in ("json", "atom")},
     }
     return await page(datasette, request, "changes.html", context)
+
+
+async def counted(datasette: Any, asked: Asked) -> list[tuple[str, int]]:
+    """Changes by month; of everything, as they were at most a minute ago."""
+    if any(asked.values().values()) or asked.kind:
+        return await reading(datasette, lambda conn: months(conn, asked))
+    return await remembered(datasette, "changes", lambda: reading(datasette, lambda conn: months(conn, asked)))
 
 
 def some(connection: sqlite3.Connection, asked: Asked, begin: int, size: int) -> tuple[list[Altered], bool]:
