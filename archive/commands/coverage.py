@@ -18,6 +18,7 @@ from archive.coverage.record import FIGURES, record, within
 from archive.store import Archive
 from archive.terminal import printable, reading
 
+LEDGER = "SELECT 1 FROM sqlite_schema WHERE name = 'urls'"
 MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
 
 
@@ -48,6 +49,9 @@ def command(options: Options, /, site: str | None, hole: int | None, **asked: An
         raise click.UsageError("--mark HOLE goes with --state or --note, and they with it")
     if hole is not None and site is None:
         raise click.UsageError("name the SITE of the hole: tintinh coverage SITE --mark HOLE --state …")
+    if (asked["first"] or "") > (asked["last"] or "~"):
+        raise click.UsageError(f"--from {asked['first']} is after --until {asked['last']}: no month is left")
+    refuse_snapshot(options)
     try:
         Archive(options.archive, create=False).close()
         check(options, site)
@@ -58,6 +62,14 @@ def command(options: Options, /, site: str | None, hole: int | None, **asked: An
         tell(options, told, is_one=site is not None, **asked)
     except ArchiveError as error:
         raise click.ClickException(str(error)) from error
+
+
+def refuse_snapshot(options: Options) -> None:
+    with reading(options.archive) as connection:
+        if connection.execute(LEDGER).fetchone() is None:
+            raise click.ClickException(
+                f"{options.archive} is a published snapshot, which has no ledger: name the archive that crawls (tintinh --archive DIR …)"
+            )
 
 
 def check(options: Options, site: str | None) -> None:

@@ -110,5 +110,5 @@ ADD = """INSERT INTO holes (site, kind, first, last, size, state, note, found_at
 CHANGE = """UPDATE holes SET last = :last, size = :size, state = :state, filled_at = NULL,
     changed_at = iif(:reopened, :at, changed_at) WHERE site = :site AND kind = :kind AND first = :first"""
 FILL = "UPDATE holes SET filled_at = :at WHERE id = :id"
-MARK = """UPDATE holes SET state = coalesce(:state, state), note = coalesce(:note, note), changed_at = :at
+MARK = """UPDATE holes SET state = coalesce(:state, state), note = nullif(coalesce(:note, note), ''), changed_at = :at
     WHERE site = :site AND id = :id RETURNING *"""

@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 from offices import Office, site
 
+from archive import clock
+from archive.publication import publish
 from crawler.cli import main
 
 LIST = "http://so.vidu.vn/tin-tuc/"
@@ -85,6 +87,7 @@ def test_holes_are_listed_with_their_numbers_and_marked_by_them(holed: Path) -> 
     [
         (["khong_co"], "so_khac, so_vidu"),
         (["--from", "2018-13"], "2021-12"),
+        (["--from", "2021-05", "--until", "2021-04"], "no month is left"),
         (["so_vidu", "--mark", "1"], "--state"),
         (["--mark", "1", "--state", "asked"], "SITE"),
         (["so_vidu", "--mark", "1", "--state", "lost"], "accepted"),
@@ -96,6 +99,19 @@ def test_misuse_says_what_to_do(holed: Path, words: list[str], says: str) -> Non
     result = coverage(holed, *words)
     assert result.exit_code != 0
     assert says in result.output
+
+
+def test_an_empty_note_takes_the_note_away(holed: Path) -> None:
+    coverage(holed)
+    coverage(holed, "so_vidu", "--mark", "2", "--note", "thư")
+    coverage(holed, "so_vidu", "--mark", "2", "--note", "")
+    assert [hole["note"] for hole in told(holed, "so_vidu")[0]["holes"]] == [None, None]
+
+
+def test_a_snapshot_has_no_ledger_and_the_command_says_so(holed: Path, tmp_path: Path) -> None:
+    made = publish(holed, tmp_path / "public", at=clock.now(), software="tintinh test", told=lambda _: None)
+    result = coverage(made.folder)
+    assert (result.exit_code, "is a published snapshot" in result.output) == (1, True)
 
 
 def test_an_archive_without_a_site_says_so(folder: Path) -> None:
