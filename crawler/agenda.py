@@ -10,7 +10,7 @@ from archive import standing
 from archive.connection import FILE, explained, open_reader
 from archive.models import VIETNAM
 from archive.schedule.past import KINDS, Past, past
-from archive.schedule.plan import Group, Job, by_group, next_jobs, plan, shared
+from archive.schedule.plan import Group, Job, groups, plan
 from archive.schedule.timetable import Scheduled
 from crawler.sites import SiteConfig
 
@@ -28,29 +28,32 @@ class Agenda:
     def due(self) -> list[Job]:
         return [job for job in self.jobs if job.is_due(self.at)]
 
-    @property
-    def first(self) -> list[Job]:
-        """Of the due jobs the first of each group."""
-        return next_jobs(self.jobs, self.at)
 
-    @property
-    def next(self) -> Job | None:
-        """The next that is not due yet."""
-        return next((job for job in self.jobs if job.starts_at > self.at), None)
-
-
-def agenda(folder: Path, configs: Collection[SiteConfig], at: datetime, *, asks_who: bool = True) -> Agenda:
-    """Of an archive that need not be there yet. With `asks_who`, groups that a living process crawls are busy."""
-    sites = [Scheduled(site=one.site.name, group=one.fetch.group, timetable=one.timetable) for one in configs]
-    pasts = {one.site: Past(site=one.site, turns=dict.fromkeys(KINDS, ())) for one in sites}
+def agenda(
+    folder: Path,
+    configs: Collection[SiteConfig],
+    at: datetime,
+    *,
+    neighbours: Collection[SiteConfig] = (),
+    asks_who: bool = True,
+) -> Agenda:
+    """Of an archive that need not be there yet. `neighbours` may be all sites there are: those of the same groups share their budgets.
+    With `asks_who`, groups that a living process crawls are busy."""
+    sites = [planned(config) for config in configs]
+    names, shared = {one.site for one in sites}, {one.group for one in sites}
+    others = [one for one in map(planned, neighbours) if one.group in shared and one.site not in names]
+    pasts = {one.site: Past(site=one.site, turns=dict.fromkeys(KINDS, ())) for one in (*sites, *others)}
     busy: set[str] = set()
     if (folder / FILE).is_file():
         with explained(folder / FILE), closing(open_reader(folder)) as connection:
-            pasts = {one.site: past(connection, one.site, at) for one in sites}
+            pasts = {site: past(connection, site, at) for site in pasts}
             if asks_who:
                 busy = {run.group or "" for run in standing.running(connection, at) if run.state == "running"}
-    groups = {name: shared(members, pasts, busy) for name, members in by_group(sites).items()}
-    return Agenda(at=at, jobs=plan(sites, pasts, at, busy), groups=groups)
+    return Agenda(at=at, jobs=plan(sites, pasts, at, busy, others), groups=groups(sites, pasts, busy, others))
+
+
+def planned(config: SiteConfig) -> Scheduled:
+    return Scheduled(site=config.site.name, group=config.fetch.group, timetable=config.timetable)
 
 
 def coming(today: Agenda) -> str:

@@ -1,7 +1,7 @@
 """What is due, crawled: the jobs of a group one after another, the groups side by side, until nothing is due and nobody crawls."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -25,8 +25,11 @@ OWN = 50
 class Rota(Fleet):
     """One look at the schedules. A long crawl of one group keeps no other waiting: what becomes due meanwhile is taken too."""
 
-    def __init__(self, configs: Sequence[SiteConfig], settings: Settings, console: Console) -> None:
+    def __init__(
+        self, configs: Sequence[SiteConfig], neighbours: Collection[SiteConfig], settings: Settings, console: Console
+    ) -> None:
         super().__init__(configs, settings, console)
+        self.neighbours = neighbours
         self.postponed: dict[str, LeaseHeldError] = {}
         """Groups that another process crawls, and who does. They stay due."""
         self.shut: set[str] = set()
@@ -67,7 +70,7 @@ class Rota(Fleet):
         """What is to be done next in a group, as its rows stand now."""
         if sites[0].fetch.group in self.shut:
             return None
-        today = agenda(self.archive, sites, clock.now(), asks_who=False)
+        today = agenda(self.archive, sites, clock.now(), neighbours=self.neighbours, asks_who=False)
         jobs = [job for job in today.due if (job.site, job.kind) not in self.left]
         if not jobs:
             return None

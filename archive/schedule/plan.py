@@ -74,14 +74,28 @@ class Group:
 
 
 def plan(
-    sites: Collection[Scheduled], pasts: Mapping[str, Past], at: datetime, busy: Collection[str] = ()
+    sites: Collection[Scheduled],
+    pasts: Mapping[str, Past],
+    at: datetime,
+    busy: Collection[str] = (),
+    neighbours: Collection[Scheduled] = (),
 ) -> list[Job]:
-    """Every job of every site, the next first; `busy` are groups that somebody crawls."""
+    """Every job of every site, the next first; `busy` are groups that somebody crawls, `neighbours` other sites of the groups."""
     jobs: list[Job] = []
-    for members in by_group(sites).values():
-        group = shared(members, pasts, busy)
-        jobs += [job for site in members for job in jobs_of(site, pasts[site.site], group, at)]
+    for name, group in groups(sites, pasts, busy, neighbours).items():
+        jobs += [job for site in sites if site.group == name for job in jobs_of(site, pasts[site.site], group, at)]
     return sorted(jobs, key=lambda job: (job.starts_at, job.order))
+
+
+def groups(
+    sites: Collection[Scheduled],
+    pasts: Mapping[str, Past],
+    busy: Collection[str] = (),
+    neighbours: Collection[Scheduled] = (),
+) -> dict[str, Group]:
+    """The groups of some sites. What neighbours have asked counts, and so does what their files allow."""
+    everybody = by_group((*sites, *neighbours))
+    return {name: shared(everybody[name], pasts, busy) for name in by_group(sites)}
 
 
 def by_group(sites: Collection[Scheduled]) -> dict[str, list[Scheduled]]:

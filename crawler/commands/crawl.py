@@ -84,19 +84,21 @@ def command(
 def take_due(options: Options, names: tuple[str, ...], *, contact: str | None, limit: int) -> None:
     """Crawls what is due. What another process crawls meanwhile stays due, and is no error."""
     configs = scheduled(options.sites, names)
+    neighbours = sites(options.sites).values()
     contact = reachable(configs, contact)
     with explained_in_words():
-        today = agenda(options.archive, configs, clock.now())
+        today = agenda(options.archive, configs, clock.now(), neighbours=neighbours)
     if not today.due:
         click.echo(f"nothing is due; {coming(today)}")
         return
     prepare(options)
-    rota = Rota(configs, settings_for(options.archive, options.sites, CONTACT=contact, ARTICLE_LIMIT=limit), Console())
+    settings = settings_for(options.archive, options.sites, CONTACT=contact, ARTICLE_LIMIT=limit)
+    rota = Rota(configs, neighbours, settings, Console())
     watches = sail(options, rota)
     for held in rota.postponed.values():
         click.echo(f"stays due: {held}")
     with explained_in_words():
-        click.echo(coming(agenda(options.archive, configs, clock.now())))
+        click.echo(coming(agenda(options.archive, configs, clock.now(), neighbours=neighbours)))
     if rota.refusals or any(watch.outcome not in GOOD or watch.problem for watch in watches):
         raise click.exceptions.Exit(1)
 

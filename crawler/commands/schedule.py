@@ -21,6 +21,7 @@ from crawler import units
 from crawler.agenda import Agenda, agenda, clock_time, coming, span
 from crawler.commands.crawl import explained_in_words, reachable, scheduled
 from crawler.installation import PREFIX
+from crawler.loader import sites
 from crawler.service import Service
 from crawler.sites import SiteConfig
 
@@ -61,8 +62,7 @@ def command(
         else:
             install_cron(place, to)
         return
-    with explained_in_words():
-        today = agenda(options.archive, configs, clock.now())
+    today = looked(options, configs, clock.now())
     rhythms = {config.site.name: config for config in configs}
     if as_json:
         click.echo(json.dumps(record(today, rhythms), ensure_ascii=False))
@@ -81,20 +81,23 @@ def placed(options: Options, contact: str | None) -> units.Place:
     )
 
 
+def looked(options: Options, configs: list[SiteConfig], at: datetime) -> Agenda:
+    with explained_in_words():
+        return agenda(options.archive, configs, at, neighbours=sites(options.sites).values())
+
+
 def serve(options: Options, place: units.Place) -> None:
     """In the foreground, until it is ended. A plan that cannot be made is told, and looked at again."""
 
     def plan(at: datetime) -> datetime | None:
         try:
-            today = agenda(options.archive, scheduled(options.sites), at)
+            jobs = looked(options, scheduled(options.sites), at).jobs
         except click.ClickException as error:
             say(error.format_message())
             return None
-        waiting = [job.starts_at for job in today.jobs if job.held != "running"]
-        return min(waiting, default=None)
+        return min((job.starts_at for job in jobs if job.held != "running"), default=None)
 
-    with explained_in_words():
-        greeting = coming(agenda(options.archive, scheduled(options.sites), clock.now()))
+    greeting = coming(looked(options, scheduled(options.sites), clock.now()))
     Service(place.command, plan, say).run(greeting)
 
 

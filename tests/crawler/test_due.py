@@ -84,6 +84,13 @@ def test_a_crawl_by_hand_is_not_bound_and_counts(office: Office) -> None:
     assert "next: update of nho at 2026-03-02 00:00" in office.at("2026-03-01T12:00").told
 
 
+def test_what_neighbours_asked_counts_and_the_least_budget_of_the_group(office: Office) -> None:
+    office.plan("mot", schedule="budget = 200", more='group = "tinh"')
+    office.plan("hai", status="paused", schedule="budget = 12", more='group = "tinh"')
+    crawl(office.folder, "hai", TINTINH_CLOCK="2026-03-01T10:00+07:00")
+    assert "nothing is due; next: update of mot at 2026-03-02 00:00" in office.at("2026-03-01T12:00").told
+
+
 def test_quiet_hours_are_waited_for(office: Office) -> None:
     office.plan(schedule='quiet = "22:00-06:00"')
     told = office.at("2026-03-01T23:00").told
