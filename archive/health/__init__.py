@@ -9,6 +9,7 @@ from archive.finding import Finding
 from archive.health import readings, rhythm
 from archive.health.answers import failing
 from archive.health.content import strange
+from archive.health.counts import counted
 from archive.health.explanation import explained
 from archive.health.facts import CRAWLS, Facts, facts, sound
 from archive.health.naming import named
@@ -31,8 +32,10 @@ def suspicions(connection: sqlite3.Connection, run: Facts) -> Iterator[Suspicion
     title = connection.execute("SELECT title FROM sites WHERE name = ?", (run.site,)).fetchone()
     refused = sum(one.number for one in run.failures if one.cause == "empty" and one.kind == "article")
     yield from strange(read, readings.past(connection, run.row, read), title[0] if title else "", refused)
+    yield from counted(run, before)
     yield from named(run, before)
-    yield from rhythm.silent(connection, run)
+    yield from rhythm.silent(connection, run, before)
+    yield from rhythm.slow(connection, run, before)
 
 
 def finding(connection: sqlite3.Connection, run: Facts, one: Suspicion, at: datetime) -> Finding:

@@ -224,7 +224,11 @@ class Year:
         missed = rng.randint(1, 2) if rng.random() < site.faults else 0
         pages = 2 * site.lists + rng.randint(0, 2)
         asked = {"article": new + unchanged + changed + missed, "list": pages, "feed": int(site.feed > 0), "sitemap": 1}
+        articles = new + unchanged + changed
         measures = {
+            "articles": articles,
+            "widgets": sum(rng.random() < 0.03 for _ in range(articles)),
+            "broken": sum(rng.random() < 0.01 for _ in range(articles)),
             "candidates": {"list": 10 * site.lists + rng.randint(0, 9), "feed": site.feed, "sitemap": 50, "feed_only": rng.randint(0, 2), "of_lists": site.lists},
             "pages": pages, "stuck": 0, "stuck_at_once": rng.randint(0, 1), "empty_lists": 0, "asked": asked, "failed": {"article": missed},
             "depth": {f"http://{site.name}.example/{number}/": rng.choice((2, 2, 3)) for number in range(site.lists)},
