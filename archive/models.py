@@ -213,7 +213,7 @@ class Unreadable:
     absent: bool = False
     """Whether the answer says that there is no such page; if not, nothing is known of an article that was there before."""
     cause: str = "articles"
-    """Of `archive.causes`: which failing of its site this would be a sign of."""
+    """Of `archive.causes`: which failing of its site this would be a sign of; empty: none, the page is what it should be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

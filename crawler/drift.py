@@ -35,7 +35,7 @@ class Drift:
         """What a page that was asked for as an article came to; `page` makes it, where it must be looked at."""
         if isinstance(outcome.reading, Article):
             self.familiar += 1
-        elif isinstance(outcome.reading, Unreadable) and outcome.reading.field == "template":
+        elif isinstance(outcome.reading, Unreadable) and outcome.reading.field in ("template", "page"):
             self.look(page(), outcome.recorded)
 
     def look(self, page: Page, recorded: Recorded | None = None, *, names_articles: bool = False) -> None:

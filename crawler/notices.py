@@ -20,7 +20,7 @@ SHORT = 250
 """Words of a page that says little else; on a longer one only its title and its headings count."""
 LINES = 400
 FORM = 120
-"""Words beside a form to log in, at most, where that is what the page is for."""
+"""Words beside a form to log in, at most, where that is what the page is for and no heading says so: many a frame has one."""
 
 WE = r"(?:hệ thống|(?:các )?trang|website|web ?site|site|cổng thông tin|máy chủ|dịch vụ|chúng tôi|server|system)"
 MAINTENANCE = (
@@ -53,7 +53,7 @@ MOVES = (
     r"\bdomain\b.{0,60}\b(?:for sale|parked|expired)\b|\btên miền\b.{0,60}\b(?:rao bán|hết hạn)\b",
 )
 FAULTS = (
-    r"^(?:http )?(?:error )?(?:500|502|503|504)\b|\b(?:internal server error|bad gateway|gateway time-?out|service (?:temporarily )?unavailable)\b",
+    r"^(?:http )?(?:error |lỗi )?(?:500|502|503|504)\W*(?:$|error|internal|bad|service|gateway|lỗi)|\b(?:internal server error|bad gateway|gateway time-?out|service (?:temporarily )?unavailable)\b",
     r"^(?:server error in '|runtime error|application error|fatal error\b|warning: |parse error|unhandled exception|stack trace)",
     r"\b(?:error establishing a|could not connect to|cannot connect to|lỗi kết nối|không (?:thể )?kết nối)\b.{0,40}\b(?:database|server|cơ sở dữ liệu|csdl|máy chủ)",
     r"^(?:database|db) error\b|\bSQLSTATE\[|\b(?:mysqli?|pg|sqlsrv|ORA-\d+|ODBC|PDOException)\b.{0,60}\b(?:error|connect|exception|failed)\b",
@@ -146,4 +146,4 @@ def is_for_it(page: Page, title: str, lines: Iterable[Line], words: int) -> bool
     if LOGGING_IN.search(title) or LOGIN_ADDRESS.search(page.url):
         return True
     named = any(LOGGING_IN.search(line.text) for line in lines if is_heading(line))
-    return named or words <= FORM
+    return words <= (SHORT if named else FORM)

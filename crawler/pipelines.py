@@ -27,7 +27,6 @@ from archive.models import VIETNAM, Outcome, Recorded, Run, Unreadable
 from archive.reporting import Report
 from archive.store import Archive, ArchiveError
 from archive.warc import Exchange
-from crawler.discovery import GUESSED
 from crawler.installation import SOFTWARE, installation
 from crawler.provenance import settings_digest, warcinfo
 
@@ -154,7 +153,8 @@ class ArchivePipeline:
             self.ingest.add(item)
         elif isinstance(item, Outcome):
             self.ingest.add(item)
-            self.measure(item)
+            self.spider.measures.outcome(item)
+            self.spider.troubles.outcome(item)
             if isinstance(item.reading, Unreadable):
                 self.refusals[f"{item.reading.field}: {item.reading.reason}"] += 1
                 self.faults += not item.reading.absent
@@ -162,14 +162,6 @@ class ArchivePipeline:
             self.ingest.add(item)
         self.tick()
         return item
-
-    def measure(self, outcome: Outcome) -> None:
-        self.spider.measures.outcome(outcome)
-        reading = outcome.reading
-        guessed = (outcome.found_on or "").startswith(GUESSED)
-        if isinstance(reading, Unreadable) and reading.field != "fetch" and not (guessed and reading.absent):
-            why = f"{reading.field}: {reading.reason}"
-            self.spider.troubles.note(reading.cause, outcome.capture.url, why, outcome.recorded)
 
     def faulty(self, failure: Failure, response: Response) -> None:
         """A fault of this program at one page."""

@@ -170,7 +170,8 @@ class Reader:
         if said and (told is None or told.words != said):
             return Unreadable(url=response.url, field="page", reason=f"says {said!r}", absent=True, cause="soft_404")
         if told is None:
-            return replace(found, cause="soft_404") if self.is_front(page) else found
+            is_front = found.cause == "articles" and self.is_front(page)
+            return replace(found, cause="soft_404") if is_front else found
         if told.cause == "empty":
             return replace(found, cause="empty")
         return Unreadable(url=response.url, field="page", reason=f"says {told.words!r}", cause=told.cause)

@@ -18,6 +18,7 @@ from twisted.python.failure import Failure
 
 from archive import clock
 from archive.batch import Step
+from archive.causes import CAUSES
 from archive.frontier import Begun
 from crawler import discovery, entries, paging
 from crawler.addresses import same_site
@@ -234,7 +235,7 @@ class Lists:
         if self.is_relied_on(turning, is_start=is_start):
             told = self.spider.reader.trouble(response) or Notice("lists", "no address on it is an article's")
             self.spider.measures.empty_list()
-            self.spider.troubles.note(told.cause, response.url, told.words, response.meta.get("capture"))
+            self.tell(told, response)
 
     def led_away(self, response: Response, turning: Turning, *, is_start: bool) -> None:
         """A list that leads to another page: one that says what it is, or the home page, as some systems answer what they do not know."""
@@ -245,7 +246,12 @@ class Lists:
         if told is None and is_home(response.url) and not is_home(asked):
             told = Notice("soft_404", f"{asked} redirects to the home page")
         if told is not None:
-            self.spider.troubles.note(told.cause, response.url, told.words, response.meta.get("capture"))
+            self.tell(told, response)
+
+    def tell(self, told: Notice, response: Response) -> None:
+        self.spider.troubles.note(told.cause, response.url, told.words, response.meta.get("capture"))
+        if told.cause != "lists":
+            self.spider.trouble = f"{response.url}: {told.words}. {CAUSES[told.cause].remedy_en}"
 
     def look_home(self) -> Iterator[Request]:
         """The home page, once, where a list is not what it should be and no page was: its system may tell why."""

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from archive.models import Recorded
+from archive.models import Outcome, Recorded, Unreadable
 from archive.reporting import Failed
+from crawler.discovery import GUESSED
 
 EXPLAINED = {
     "system": ("lists", "articles", "soft_404", "missing"),
@@ -33,6 +34,15 @@ class Troubles:
         known.number += number
         if known.recorded is None and recorded is not None:
             known.url, known.detail, known.recorded = url, detail, recorded
+
+    def outcome(self, outcome: Outcome) -> None:
+        """What was asked for as an article and is none; what gave no answer was noted where that was seen. Numbers that were only tried may
+        lead to nothing."""
+        reading = outcome.reading
+        if not isinstance(reading, Unreadable) or reading.field == "fetch" or not reading.cause:
+            return
+        if not (reading.absent and (outcome.found_on or "").startswith(GUESSED)):
+            self.note(reading.cause, outcome.capture.url, f"{reading.field}: {reading.reason}", outcome.recorded)
 
     def told(self) -> tuple[Failed, ...]:
         """The most frequent first, without what another explains."""

@@ -104,7 +104,8 @@ class Reading:
         return True
 
     def refused(self, reason: str) -> Unreadable:
-        return Unreadable(url=self.page.url, field="body", reason=f"no article: {reason}")
+        cause = "" if reason == LIST else "articles"
+        return Unreadable(url=self.page.url, field="body", reason=f"no article: {reason}", cause=cause)
 
     def note(self, name: str, confidence: float, *doubts: str) -> None:
         """A field's confidence, kept beside its rule; a low one is a doubt of the article."""

@@ -171,6 +171,26 @@ def test_what_a_page_says_of_itself_is_no_absence_and_is_asked_for_again(sound: 
     assert len(crawl(tmp_path, "nho").articles()) == 3
 
 
+def test_a_frame_with_a_form_to_log_in_hides_no_other_system(sound: Town, tmp_path: Path) -> None:
+    box = '<aside><h3>Đăng nhập</h3><form><input type="password" name="p"></form></aside>'
+    head = '<meta name="generator" content="WordPress 6.4"><link rel="https://api.w.org/" href="/wp-json/">'
+    for path in LINKS:
+        words = "".join(
+            f"<p>Phố huyện bật đèn ở ngả đường thứ {number}, bà con ra đi dạo rất đông vui.</p>" for number in range(30)
+        )
+        page = f'<html><head>{head}</head><body class="single"><h1 class="entry-title">Phố huyện</h1>{words}{box}</body></html>'
+        sound.routes[path] = page
+    sound.routes |= {"/": listing("/vi/news/").replace("NukeViet v4.5", "WordPress 6.4")}
+    sound.routes["/vi/news/"] = listing(*LINKS).replace("NukeViet v4.5", "WordPress 6.4")
+    found = crawled(sound, tmp_path)
+    assert (list(found), found["system"][0]) == (["system"], len([*LINKS, "the home page"]))
+
+
+def test_a_list_under_maintenance_is_the_runs_own_sentence(province: tuple[Crawled, dict[str, str]]) -> None:
+    archive, urls = province
+    assert f"list_upkeep: {urls['list_upkeep']}/vi/news/: Hệ thống đang được bảo trì. Wait." in archive.told
+
+
 def test_an_article_about_all_this_is_an_article(sound: Town, tmp_path: Path) -> None:
     title = "Cổng thông tin tạm ngừng để bảo trì, người dùng phải đăng nhập lại"
     sound.routes[LINKS[0]] = article(1, title=title)
