@@ -90,6 +90,7 @@ def take_due(options: Options, names: tuple[str, ...], *, contact: str | None, l
         today = agenda(options.archive, configs, clock.now(), neighbours=neighbours)
     if not today.due:
         click.echo(f"nothing is due; {coming(today)}")
+        send_alerts(options.archive)
         return
     prepare(options)
     settings = settings_for(options.archive, options.sites, CONTACT=contact, ARTICLE_LIMIT=limit)

@@ -22,6 +22,7 @@ from crawler.agenda import Agenda, agenda, clock_time, coming, span
 from crawler.commands.crawl import explained_in_words, reachable, scheduled
 from crawler.installation import PREFIX
 from crawler.loader import sites
+from crawler.outlets import send_alerts
 from crawler.service import Service
 from crawler.sites import SiteConfig
 
@@ -90,6 +91,7 @@ def serve(options: Options, place: units.Place) -> None:
     """In the foreground, until it is ended. A plan that cannot be made is told, and looked at again."""
 
     def plan(at: datetime) -> datetime | None:
+        send_alerts(options.archive)  # that could not be sent before, when their time has come
         try:
             jobs = looked(options, scheduled(options.sites), at).jobs
         except click.ClickException as error:

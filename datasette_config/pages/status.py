@@ -14,9 +14,11 @@ from archive.causes import CAUSES
 from archive.deliveries import Target
 from archive.news import Voice
 from archive.overview import Overview, SiteState, overview
+from archive.record import utc
 from archive.terminal import printable
 from archive.vietnamese import sort_key
 from datasette_config.pages import feed
+from datasette_config.pages.coming import coming
 from datasette_config.pages.door import operators, private
 from datasette_config.pages.language import Language, language
 from datasette_config.pages.markup import web_address
@@ -57,10 +59,12 @@ async def status(datasette: Any, request: Any) -> Any:
     if form == "atom":
         return await as_feed(datasette, request)
     found = await private(datasette, lambda connection: overview(connection, clock.now()))
+    following = await coming(datasette)
     if form:
-        return record(as_json(found, voice(datasette, request, "en")))
+        return record(as_json(found, following, voice(datasette, request, "en")))
     context = {
         "seen": found,
+        "following": following,
         "provinces": by_province(found.sites) if found else [],
         "strip": strip,
         "cause": cause,
@@ -142,7 +146,7 @@ def by_province(sites: Sequence[SiteState]) -> list[tuple[str, str | None, list[
     return [(province, now, group) for (province, now), group in groups.items()]
 
 
-def as_json(found: Overview | None, speaking: Voice) -> dict[str, Any]:
+def as_json(found: Overview | None, following: Mapping[str, datetime], speaking: Voice) -> dict[str, Any]:
     """The whole page as programs read it; of a snapshot that it is one, and no more."""
     if found is None:
         return {"is_snapshot": True, "alerts": [], "sites": []}
@@ -157,13 +161,18 @@ def as_json(found: Overview | None, speaking: Voice) -> dict[str, Any]:
         "quarantine": [dict(row) for row in found.held],
         "waiting": [{**dict(row), "target": Target(row["channel"], row["target"]).shown} for row in found.waiting],
         "weeks": [monday.isoformat() for monday in found.weeks],
-        "sites": [plain(site) for site in found.sites],
+        "sites": [plain(site, following.get(site.name)) for site in found.sites],
     }
 
 
-def plain(site: SiteState) -> dict[str, Any]:
+def plain(site: SiteState, following: datetime | None) -> dict[str, Any]:
     run = site.run and {name: site.run[name] for name in ("id", "how", "started_at", "ended_at", "outcome")}
-    return {**dataclasses.asdict(dataclasses.replace(site, run=None)), "run": run, "health": site.health}
+    return {
+        **dataclasses.asdict(dataclasses.replace(site, run=None)),
+        "run": run,
+        "health": site.health,
+        "next_run": following and utc(following),
+    }
 
 
 async def as_feed(datasette: Any, request: Any) -> Any:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive import mail, news
@@ -45,6 +45,7 @@ ROWS = st.fixed_dictionaries(
 LANGUAGES = st.sampled_from(["vi", "en"])
 
 
+@settings(max_examples=50)
 @given(st.lists(ROWS, min_size=1, max_size=4), LANGUAGES)
 def test_a_letter_is_a_letter(rows: list[dict[str, Any]], language: str) -> None:
     voice = Voice(language, "https://kho.example")

@@ -110,6 +110,31 @@ def test_secrets_of_webhooks_are_not_shown(ask: Get) -> None:
     assert "bi-mat" not in ask("/tinh-trang").text + ask("/tinh-trang.json").text
 
 
+def test_a_site_that_is_scheduled_says_when_it_is_next(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, every in (("sovhtt_dongnai", "6h"), ("cong_hagiang", "9d")):
+        about = f'title = "x"\nprovince = "Đồng Nai"\ntemplate = "nukeviet"\nurl = "http://{name[:4]}.example/"\nstart = ["/"]\n'
+        schedule = f'status = "enabled"\n[schedule]\nevery = "{every}"\n'
+        (tmp_path / f"{name}.toml").write_text(about + schedule, encoding="utf-8")
+    monkeypatch.setenv("TINTINH_SITES", str(tmp_path))
+    for ask in opened(folder):
+        told = {site["name"]: site["next_run"] for site in ask("/tinh-trang.json").json()["sites"]}
+        assert told.pop("cong_hagiang") > NOW.isoformat()
+        assert told.pop("sovhtt_dongnai") is not None
+        assert set(told.values()) == {None}
+        assert "Lần tới" in ask("/tinh-trang").text
+
+
+def test_site_files_that_cannot_be_read_leave_the_page_as_it_is(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "x.toml").write_text("nothing", encoding="utf-8")
+    monkeypatch.setenv("TINTINH_SITES", str(tmp_path))
+    for ask in opened(folder):
+        assert ask("/tinh-trang").status_code == 200
+
+
 def test_the_plots_have_their_figures_in_a_table(ask: Get) -> None:
     text = ask("/tinh-trang").text
     assert text.count('<svg class="strip"') == len(SITES) - 1
