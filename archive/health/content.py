@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median, quantiles
 
 from archive.health.evidence import KEPT, LEVEL, at_least, chance
@@ -66,7 +66,6 @@ def doubted(one: Reading, *fields: str) -> bool:
 
 
 QUALITIES = (
-    Quality("broken letters", "encoding", lambda one: not is_broken(one.text), "letters are broken in {bad} of {of} articles", absolute=3, loss=0.001),
     Quality("doubtful letters", "encoding", lambda one: not doubted(one, "encoding"), "the charset of {bad} of {of} articles is guessed", is_digested=False),
     Quality("fill published_at", "dates", lambda one: bool(one.moment), "{bad} of {of} articles have no date of publication"),
     Quality("fill time", "dates", lambda one: one.has_clock, "{bad} of {of} articles have no time of day"),
@@ -78,6 +77,14 @@ QUALITIES = (
     has("author"), has("lead"), has("source"), has("section"), has("attachments"), has("images"),
 )  # fmt: skip
 
+LETTERS = Quality(
+    "broken letters",
+    "encoding",
+    lambda one: not is_broken(one.text),
+    "letters are broken in {bad} of {of} articles",
+    absolute=3,
+    loss=0.001,
+)
 EMPTY = Quality(
     "empty", "empty", lambda one: one.words > 0, "{bad} of {of} articles have no text", absolute=3, loss=0.002
 )
@@ -90,9 +97,17 @@ def strange(read: Readings, past: Sequence[Reading], site_title: str, refused: i
     yield from lacking(EMPTY, read, past, refused)
     yield from repeated_titles(read, past, site_title)
     yield from standing_dates(read, past)
+    yield from lacking(LETTERS, read, past)
+    recent = of_these_days(read, past)
     for quality in (*QUALITIES, *length(past)):
-        yield from lacking(quality, read, past)
+        yield from lacking(quality, recent, past)
     yield from repeated_lines(read, past)
+
+
+def of_these_days(read: Readings, past: Sequence[Reading]) -> Readings:
+    """Without new articles that are older than all that say what is usual: years ago editors had other habits, and pages another layout."""
+    oldest = min((one.moment for one in past if one.moment), default="")
+    return replace(read, fresh=tuple(one for one in read.fresh if not one.moment or one.moment >= oldest))
 
 
 def length(past: Sequence[Reading]) -> Iterator[Quality]:

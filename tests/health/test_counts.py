@@ -2,6 +2,7 @@
 
 import json
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -60,3 +61,24 @@ def test_a_site_that_publishes_a_tenth_of_what_it_did_is_slow(tmp_path: Path) ->
             settled(connection, run_id, ended)
             found += [f"{one.measure}" for one in judge(connection, run_id, ended) if one.cause == "silent"]
         assert "articles a week" in found
+
+
+def test_old_articles_that_a_crawl_fetches_late_are_not_held_against_those_of_today(tmp_path: Path) -> None:
+    Archive(tmp_path).close()
+    with closing(writer(tmp_path / FILE)) as connection, transaction(connection):
+        year = Year(connection, 5, 1)
+        site = year.sites[0]
+        site.weekly, site.author, site.lead, site.bursts = 20, 1.0, 1.0, 0
+        for run_id, ended in year.runs(5):
+            settled(connection, run_id, ended)
+        site.author, site.lead, site.words = 0.0, 0.0, 40
+        run_id = year.begin(site, ended + timedelta(hours=2))
+        for number in range(40):
+            year.publish(site, date(2012, 3, 1) + timedelta(days=number), run_id, ended)
+        year.end(site, run_id, ended, new=40, unchanged=0)
+        assert judge(connection, run_id, ended) == []
+        run_id = year.begin(site, ended + timedelta(hours=2))
+        for _ in range(12):
+            year.publish(site, ended.date(), run_id, ended)
+        year.end(site, run_id, ended, new=12, unchanged=0)
+        assert judge(connection, run_id, ended)[0].cause in ("articles", "cut")
