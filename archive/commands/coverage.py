@@ -14,7 +14,7 @@ from archive.commands.options import Options
 from archive.connection import ArchiveError
 from archive.coverage import Coverage, listed, mark, settle, sites
 from archive.coverage.hole import STATES
-from archive.coverage.record import FIGURES, record, within
+from archive.coverage.record import FIGURES, days_of, record, within
 from archive.store import Archive
 from archive.terminal import printable, reading
 
@@ -95,16 +95,16 @@ def tell(
         records = [record(one, [dict(row) for row in holes[one.site]], first, last) for one in told]
         click.echo(json.dumps({"sites": records}, ensure_ascii=False, indent=2))
         return
-    standing = [row for rows in holes.values() for row in rows if row["filled_at"] is None]
+    standing = [(one, row) for one in told for row in holes[one.site] if row["filled_at"] is None]
     if not only_holes:
         click.echo("nothing was listed yet: crawl first" if not told else "", nl=not told)
         for one in told if is_one else ():
             of_months(one, first, last)
         if told and not is_one:
             of_sites(told, holes)
-    for row in standing if only_holes or is_one else ():
-        click.echo(line(row))
-    click.echo(ending(standing, told))
+    for one, row in standing if only_holes or is_one else ():
+        click.echo(line(row, days_of(one, dict(row))))
+    click.echo(ending([row for _, row in standing], told))
 
 
 def ending(standing: Sequence[Row], told: Sequence[Coverage]) -> str:
@@ -157,9 +157,11 @@ def of_months(one: Coverage, first: str | None, last: str | None) -> None:
         click.echo(kept + ("" if numbers.is_told else "; too few or too far apart to tell gaps"))
 
 
-def line(row: Row) -> str:
-    """One hole: number, site, kind, where, how many, state, since when, note, parted by tabs."""
+def line(row: Row, days: tuple[str | None, str | None] | None = None) -> str:
+    """One hole: number, site, kind, where (with the days around a gap of numbers), how many, state, since when, note, parted by tabs."""
     where = row["first"] if row["first"] == row["last"] else f"{row['first']}…{row['last']}"
+    if days and any(days):
+        where += f" ({days[0] or '?'} to {days[1] or '?'})"
     size = f"{row['size']:,} missing" if row["size"] else "not turned to its end"
     state = row["state"] if row["filled_at"] is None else f"filled {row['filled_at']}"
     fields = (str(row["id"]), row["site"], row["kind"], where, size, state, row["found_at"], row["note"])

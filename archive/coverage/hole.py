@@ -16,3 +16,5 @@ class Hole:
     last: str
     size: int
     """How many articles are missing, as far as that can be told."""
+    days: tuple[str | None, str | None] | None = None
+    """Of numbers: when the articles before and after them were published, `2021-12-06`; for looking, and not kept."""

@@ -8,7 +8,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise, permutations
 from statistics import median
@@ -58,8 +58,8 @@ class Series:
     """Where its articles lie, where a site has several numberings; else empty."""
     numbers: tuple[int, ...]
     """Known ones, ascending."""
-    days: tuple[str, str] | None = None
-    """Of the oldest and the newest article."""
+    days: Mapping[int, str] = field(default_factory=dict)
+    """Day of publication, by number."""
 
     @property
     def step(self) -> float:
@@ -82,20 +82,20 @@ def series(known: Iterable[Known]) -> list[Series]:
     spaces = _spaces(numbered)
     found: dict[str, set[int]] = defaultdict(set)
     articles: dict[str, set[int]] = defaultdict(set)
-    days: dict[str, set[str]] = defaultdict(set)
+    days: dict[str, dict[int, str]] = defaultdict(dict)
     for value, place, row in numbered:
         found[spaces[place]].add(value)
         if row.is_article:
             articles[spaces[place]].add(value)
         if row.day:
-            days[spaces[place]].add(row.day)
+            days[spaces[place]][value] = row.day
     return [_series(name, found[name], values, days[name]) for name, values in sorted(articles.items())]
 
 
-def _series(name: str, found: Iterable[int], articles: Collection[int], days: Collection[str]) -> Series:
+def _series(name: str, found: Iterable[int], articles: Collection[int], days: Mapping[int, str]) -> Series:
     first, last = min(articles), max(articles)
     numbers = tuple(sorted(value for value in found if first <= value <= last))
-    return Series(folder=name, numbers=numbers, days=(min(days), max(days)) if days else None)
+    return Series(folder=name, numbers=numbers, days=days)
 
 
 def _reader(written: Sequence[str]) -> Callable[[str], int | None]:
@@ -185,7 +185,11 @@ def gaps(one: Series) -> list[Hole]:
 
 def _hole(one: Series, first: int, last: int, size: float) -> Hole:
     return Hole(
-        kind="numbers", first=one.name(first), last=one.name(last), size=max(1, min(round(size), last - first + 1))
+        kind="numbers",
+        first=one.name(first),
+        last=one.name(last),
+        size=max(1, min(round(size), last - first + 1)),
+        days=(one.days.get(first - 1), one.days.get(last + 1)),
     )
 
 
@@ -202,9 +206,9 @@ def _begin(one: Series) -> int | None:
 
 def _is_young(one: Series, share: float) -> bool:
     """Whether a numbering that went on for so many times its known span before that span would have begun in the age of such sites."""
-    if one.days is None:
+    if not one.days:
         return share <= 1
-    oldest, newest = map(date.fromisoformat, one.days)
+    oldest, newest = (date.fromisoformat(day) for day in (min(one.days.values()), max(one.days.values())))
     return (oldest - EARLIEST) >= (newest - oldest) * share
 
 

@@ -19,8 +19,13 @@ def record(
         "months": [asdict(each) for each in within(one.months, first, last)],
         "sources": [asdict(source) for source in one.sources],
         "numberings": [asdict(numbering) for numbering in one.numberings],
-        "holes": [dict(row) for row in holes],
+        "holes": [{**row, "days": days_of(one, row)} for row in holes],
     }
+
+
+def days_of(one: Coverage, row: Mapping[str, Any]) -> tuple[str | None, str | None] | None:
+    """When the articles around a gap of numbers were published; None of other holes."""
+    return next((hole.days for hole in one.holes if (hole.kind, hole.first) == (row["kind"], row["first"])), None)
 
 
 def within(months: Sequence[Month], first: str | None, last: str | None) -> Iterator[Month]:

@@ -56,6 +56,7 @@ def test_a_run_of_lost_articles_is_found_by_their_numbers(folder: Path, numberin
         str(posts[925].number - 1),
     )
     assert 0.6 * len(lost) <= hole.size <= 1.6 * len(lost)
+    assert hole.days == (str(posts[899].day), str(posts[925].day))
 
 
 def test_several_lost_runs_are_each_a_hole(folder: Path) -> None:
