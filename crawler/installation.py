@@ -25,6 +25,7 @@ CHOICES = {
     "keep_unchanged": ("revisit", "none"),
     "alerts_language": ("vi", "en"),
     "smtp_security": ("starttls", "tls", "none"),
+    "watch": ("no", "yes"),
 }
 """Words that a setting may be; the first where nothing is set."""
 SECRET = "smtp_password"  # noqa: S105  # its name
@@ -68,6 +69,8 @@ class Installation:
     """Addresses that get a letter a day at most, parted by commas or spaces."""
     alerts_language: str = "vi"
     """Of what alerts say: `vi` or `en`."""
+    watch: str = "no"
+    """Whether readers may ask on the pages to be told by e-mail of what a search finds: `yes` or `no`."""
     smtp_host: str | None = None
     """The server that takes letters; `alerts_email` needs it."""
     smtp_port: str | None = None

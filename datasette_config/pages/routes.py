@@ -8,6 +8,7 @@ from datasette.hookspecs import hookimpl
 from datasette_config.pages import (
     api,
     article,
+    asking,
     attachment,
     capture,
     changes,
@@ -60,6 +61,7 @@ def register_routes(datasette: Any) -> list[tuple[str, View]]:
         (story.ROUTE, story.comparison),
         (capture.ROUTE, capture.capture),
         (attachment.ROUTE, attachment.attachment),
+        (asking.ROUTE, asking.asking),
         (watching.ROUTE, watching.watching),
         (robots.ROUTE, robots.robots),
         (completeness.ROUTE, completeness.completeness),

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote_plus, urlencode
 from weakref import WeakKeyDictionary
 
+from archive import watches
 from archive.search import SORTS, Cache, Hit, Marks, Results, Search, differs
 from datasette_config.pages import learning
 from datasette_config.pages.connection import DATABASE
@@ -14,6 +15,7 @@ from datasette_config.pages.examples import examples
 from datasette_config.pages.language import Language, language
 from datasette_config.pages.markup import marked
 from datasette_config.pages.narrowing import chosen, narrowing, years
+from datasette_config.pages.operator import operator
 from datasette_config.pages.page import TooSlowError, page, piece, reading, record
 
 ROUTE = r"/(tim-kiem|search)(\.(?P<format>json))?$"
@@ -63,7 +65,15 @@ async def search_page(datasette: Any, request: Any) -> Any:
         shown_examples = {"examples": await reading(datasette, examples)}
         return await rendered(datasette, request, context | shown_examples)
     same = {} if asked.apart else await reading(datasette, lambda conn: groups(conn, [hit.id for hit in results.hits]))
-    return await rendered(datasette, request, shown(results, asked, language(request), same))
+    return await rendered(
+        datasette, request, shown(results, asked, language(request), same, by_letter=takes_watches(datasette))
+    )
+
+
+def takes_watches(datasette: Any) -> bool:
+    """Whether readers may ask to be told by e-mail: the operator allows it, letters can be sent, and the archive is live."""
+    allowed = operator().watch == "yes" and bool(operator().smtp_host)
+    return allowed and bool(datasette.get_database(DATABASE).is_mutable)
 
 
 async def rendered(datasette: Any, request: Any, context: dict[str, Any]) -> Any:
@@ -129,7 +139,9 @@ def number(typed: str | None, otherwise: int, most: int) -> int:
     return min(max(int(typed), 1 if otherwise else 0), most)
 
 
-def shown(results: Results, asked: Asked, t: Language, same: Mapping[int, Group]) -> dict[str, Any]:
+def shown(
+    results: Results, asked: Asked, t: Language, same: Mapping[int, Group], *, by_letter: bool = False
+) -> dict[str, Any]:
     """What the template shows; `same` tells which hits are one text."""
     hits = together([(hit.id, listed(hit, t)) for hit in results.hits], same)
     return {
@@ -144,6 +156,7 @@ def shown(results: Results, asked: Asked, t: Language, same: Mapping[int, Group]
         "orders": [(name, asked.address(sort=name)) for name in SORTS],
         "hits": hits,
         "apart": asked.apart,
+        "watch": f"{watches.PATH}?{urlencode({'q': asked.query})}" if by_letter else None,
         "switch": asked.address(results.number, apart=not asked.apart) if asked.apart or same else None,
         "facets": narrowing(results, asked, t),
         "years": years(results, asked, t),
