@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from archive import clock
+from archive import clock, schema
 from archive.causes import CAUSES
 from archive.commands.options import Options
 from archive.models import VIETNAM
@@ -31,6 +31,11 @@ def command(options: Options, plain: bool) -> None:
     Reads only: it may be asked beside any crawl, from another terminal. Times are Viet Nam's.
     """
     with reading(options.archive) as connection:
+        if not schema.is_current(connection):
+            raise click.ClickException(
+                f"{options.archive}: another release of tintinh made this archive. The next crawl, or `tintinh serve`, brings an older one "
+                "up to date; then ask again"
+            )
         at = clock.now()
         now, before = running(connection, at), last(connection, at)
     with standard_output():

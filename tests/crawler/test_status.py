@@ -1,5 +1,6 @@
 """What another terminal is told of a crawl: while it goes, after it was killed, and when it is over."""
 
+import gzip
 import json
 import subprocess
 import sys
@@ -120,3 +121,13 @@ def test_failures_of_the_last_run_are_told_with_what_they_mean(held: Held, town:
 def test_where_there_is_no_archive(tmp_path: Path) -> None:
     process = run(tmp_path, "--archive", "archive", "status")
     assert (process.returncode, "no archive in archive" in process.stderr) == (1, True)
+
+
+def test_an_archive_of_an_older_release_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    file = tmp_path / "archive" / "archive.db"
+    file.write_bytes(gzip.decompress((ROOT / "tests/archive/releases/0.1.0.db.gz").read_bytes()))
+    before = file.read_bytes()
+    process = run(tmp_path, "--archive", "archive", "status")
+    assert (process.returncode, "another release of tintinh made this archive" in process.stderr) == (1, True)
+    assert file.read_bytes() == before
