@@ -66,6 +66,8 @@ class Overview:
     """Crawls that go on, and those that were killed and not taken up again."""
     held: list[sqlite3.Row]
     """What is in quarantine, by site and cause, with one of its articles."""
+    holes: sqlite3.Row
+    """Of holes that nobody has explained: how many (`holes`), of how much (`size`), on how many `sites`."""
     waiting: list[sqlite3.Row]
     """News of alerts that is not sent."""
     weeks: tuple[date, ...]
@@ -88,6 +90,7 @@ def overview(connection: sqlite3.Connection, at: datetime) -> Overview:
         sites=states(connection, mondays),
         running=standing.running(connection, at),
         held=connection.execute(HELD).fetchall(),
+        holes=connection.execute(HOLES).fetchone(),
         waiting=deliveries.waiting(connection),
         weeks=mondays,
         last_start=(connection.execute(NEWEST).fetchone() or (None,))[0],
@@ -134,6 +137,8 @@ BY_DAY = """SELECT site, substr(published_at, 1, 10) AS day, count(*) FROM artic
     WHERE published_at >= ? AND status <> 'withheld' GROUP BY +site, day"""
 """Of the days of Viet Nam, as `published_at` has them; the index of days is taken, not the one of sites."""
 HELD_OF = """SELECT site, count(*) FROM quarantine JOIN articles ON articles.id = article_id WHERE released_at IS NULL GROUP BY site"""
+HOLES = """SELECT count(*) AS holes, coalesce(sum(size), 0) AS size, count(DISTINCT site) AS sites FROM holes
+    WHERE state = 'open' AND filled_at IS NULL"""
 HELD = """SELECT site, sites.title AS site_title, cause, count(*) AS articles, min(since) AS since, max(articles.key) AS key,
     articles.title AS title FROM quarantine JOIN articles ON articles.id = article_id JOIN sites ON sites.name = articles.site
     WHERE released_at IS NULL GROUP BY site, cause ORDER BY min(since), site"""

@@ -159,6 +159,7 @@ def as_json(found: Overview | None, following: Mapping[str, datetime], speaking:
         "closed": [news.alert(row, speaking) for row in found.closed],
         "running": [dict(standing.as_json(one)) for one in found.running],
         "quarantine": [dict(row) for row in found.held],
+        "holes": dict(found.holes),
         "waiting": [{**dict(row), "target": Target(row["channel"], row["target"]).shown} for row in found.waiting],
         "weeks": [monday.isoformat() for monday in found.weeks],
         "sites": [plain(site, following.get(site.name)) for site in found.sites],

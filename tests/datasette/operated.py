@@ -127,6 +127,8 @@ def alarm(connection: sqlite3.Connection) -> None:
 
 
 ENDED = (
+    f"""INSERT INTO holes (site, kind, first, last, size, state, found_at, changed_at)
+        VALUES ('{BAD}', 'numbers', '17', '29', 13, 'open', '2024-06-24', '2024-06-24'), ('{BAD}', 'numbers', '40', '41', 2, 'site', '2024-06-24', '2024-06-24')""",
     "UPDATE runs SET ended_at = datetime(started_at, '+20 minutes') || '+00:00' WHERE ended_at NOT NULL",
     "UPDATE runs SET ended_at = replace(ended_at, ' ', 'T') WHERE ended_at NOT NULL",
     f"UPDATE runs SET outcome = 'failed', verdict = '[\"dns\"]' WHERE site = '{BAD}' AND id = (SELECT max(id) FROM runs WHERE site = '{BAD}')",

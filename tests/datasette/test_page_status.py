@@ -35,7 +35,10 @@ def now(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_needs_a_person_comes_first(ask: Get) -> None:
     text = ask("/tinh-trang").text
-    places = [text.index(f'id="{name}"') for name in ("attention", "held", "running", "waiting", "sites", "over")]
+    places = [
+        text.index(f'id="{name}"')
+        for name in ("attention", "held", "running", "waiting", "sites", "completeness", "over")
+    ]
     assert places == sorted(places)
     assert "<title>(3) Tình trạng thu thập" in text
 
@@ -104,6 +107,14 @@ def test_what_runs_what_is_held_and_what_waits(ask: Get) -> None:
     assert [(row["site"], row["cause"]) for row in told["quarantine"]] == [(BAD, "cut")]
     assert [(row["target"], row["news"]) for row in told["waiting"]] == [("kho@example.org", 3), ("chat.example", 3)]
     assert [row["cause"] for row in told["closed"]] == ["timeout"]
+
+
+def test_holes_that_nobody_has_explained_are_counted(ask: Get) -> None:
+    assert ask("/tinh-trang.json").json()["holes"] == {"holes": 1, "size": 13, "sites": 1}
+    text = ask("/tinh-trang").text
+    assert "1 khoảng trống chưa rõ vì sao, ở 1 trang." in text
+    assert 'href="/tinh-trang/do-phu"' in text
+    assert ask("/tinh-trang/do-phu").status_code == 200
 
 
 def test_secrets_of_webhooks_are_not_shown(ask: Get) -> None:
