@@ -116,6 +116,15 @@ def test_another_machine_or_an_old_way_of_asking_is_turned_away(
     assert not door.admits(Request())
 
 
+@pytest.mark.parametrize(
+    ("host", "is_own"),
+    [("127.0.0.1", True), ("127.8.8.8", True), ("::1", True), ("::ffff:127.0.0.1", True), ("::ffff:10.0.0.1", False)]
+    + [(other, False) for other in ("10.0.0.1", "0.0.0.0", "", "localhost", "fe80::1")],  # noqa: S104
+)
+def test_an_address_of_this_machine_is_known(host: str, is_own: bool) -> None:
+    assert door.is_loopback(host) is is_own
+
+
 def test_json_is_turned_away_in_json(get: Get, locked: None) -> None:
     assert get("/tinh-trang.json").json()["status"] == 401
 
