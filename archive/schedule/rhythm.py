@@ -40,11 +40,11 @@ def update_due(timetable: Timetable, past: Past) -> datetime | None:
 
 
 def interval(timetable: Timetable, past: Past) -> timedelta:
-    """Between two updates. One that its own rate gives is a day at most while an update fails."""
+    """Between two updates. Without a rhythm of its own, a site whose update failed is tried again as soon as it is not left alone."""
     if timetable.every:
         return timetable.every
     own = adapted(past.articles)
-    return min(own, DAY) if past.turns["update"] and past.turns["update"][0].is_bad else own
+    return HOUR if past.turns["update"] and past.turns["update"][0].is_bad else own
 
 
 def recheck_due(past: Past) -> datetime | None:

@@ -14,6 +14,7 @@ from rich.console import Console
 from archive import clock, coverage, edits
 from archive.attachments import read_files
 from archive.commands.options import Options
+from archive.connection import FILE
 from archive.copies import settle
 from archive.store import Archive, ArchiveError
 from archive.warcfile import explained
@@ -86,6 +87,7 @@ def take_due(options: Options, names: tuple[str, ...], *, contact: str | None, l
     configs = scheduled(options.sites, names)
     neighbours = sites(options.sites).values()
     contact = reachable(configs, contact)
+    bring_up_to_date(options.archive)
     with explained_in_words():
         today = agenda(options.archive, configs, clock.now(), neighbours=neighbours)
     if not today.due:
@@ -102,6 +104,13 @@ def take_due(options: Options, names: tuple[str, ...], *, contact: str | None, l
         click.echo(coming(agenda(options.archive, configs, clock.now(), neighbours=neighbours)))
     if rota.refusals or any(watch.outcome not in GOOD or watch.problem for watch in watches):
         raise click.exceptions.Exit(1)
+
+
+def bring_up_to_date(folder: Path) -> None:
+    """An archive of an older program has not all that schedules ask for."""
+    with explained_in_words():
+        if (folder / FILE).is_file():
+            Archive(folder, create=False).close()
 
 
 @contextmanager

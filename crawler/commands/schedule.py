@@ -19,7 +19,7 @@ from archive.schedule.rhythm import EVER
 from archive.schedule.timetable import written as interval_written
 from crawler import units
 from crawler.agenda import Agenda, agenda, clock_time, coming, span
-from crawler.commands.crawl import explained_in_words, reachable, scheduled
+from crawler.commands.crawl import bring_up_to_date, explained_in_words, reachable, scheduled
 from crawler.installation import PREFIX
 from crawler.loader import sites
 from crawler.outlets import send_alerts
@@ -83,6 +83,7 @@ def placed(options: Options, contact: str | None) -> units.Place:
 
 
 def looked(options: Options, configs: list[SiteConfig], at: datetime) -> Agenda:
+    bring_up_to_date(options.archive)
     with explained_in_words():
         return agenda(options.archive, configs, at, neighbours=sites(options.sites).values())
 

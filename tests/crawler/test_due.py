@@ -121,7 +121,7 @@ def test_a_group_that_another_process_has_stays_due_and_is_no_error(office: Offi
 
 
 def test_a_site_that_fails_is_told_and_left_alone_longer_and_longer(office: Office) -> None:
-    office.plan(schedule='every = "30m"')
+    office.plan(schedule="")
     office.town.routes = {"/vi/news/": Reply("x", status=404)}
     first = office.at("2026-03-01T10:00")
     assert (first.process.returncode, runs(first)) == (1, [("nho", "update", "failed")])

@@ -1,5 +1,6 @@
 """`tintinh schedule`: the plan as people and programs see it, units that systemd accepts, a crontab that keeps its other lines, the service."""
 
+import gzip
 import json
 import os
 import shlex
@@ -75,6 +76,13 @@ def test_the_plan_for_programs(folder: Path) -> None:
     assert jobs["ba"]["schedule"] is None
     groups = json.loads(tintinh("schedule", "--json").stdout)["groups"]
     assert groups["hai.example.vn"] == {"budget": 7, "spent": 7, "left": 0}
+
+
+def test_an_archive_of_the_first_release_is_brought_up_to_date(folder: Path) -> None:
+    (folder / "data").mkdir()
+    packed = ROOT / "tests" / "archive" / "releases" / "0.1.0.db.gz"
+    (folder / "data" / "archive.db").write_bytes(gzip.decompress(packed.read_bytes()))
+    assert planned()["mot"]["due"] is True
 
 
 def test_the_plan_in_a_pipe_is_lines_of_fields(folder: Path) -> None:
