@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import click
@@ -14,6 +15,7 @@ from archive.connection import FILE, explained, transaction, writer
 from archive.deliveries import Target
 from archive.dispatch import Outlets, Sent
 from archive.news import Voice
+from archive.snapshot import INSPECT
 from archive.store import ArchiveError, current_reader
 from archive.terminal import printable
 from crawler.installation import InstallationError, installation
@@ -38,6 +40,8 @@ def command(options: Options, *, as_json: bool, sends: bool, tests: bool, number
     """List what stands and what waits to be told; crawls open and close alerts, and send them when they end."""
     if sum((as_json, sends, tests, number is not None)) > 1:
         raise click.UsageError("--json, --send, --test and --close exclude each other: give one")
+    if not tests:
+        refuse_snapshot(options.archive)
     try:
         if tests:
             tell(dispatch.trial(asked()), lambda sent: f"sent to {sent.target.channel} {sent.target.shown}")
@@ -51,6 +55,14 @@ def command(options: Options, *, as_json: bool, sends: bool, tests: bool, number
                 show(connection, as_json=as_json)
     except ArchiveError as error:
         raise click.ClickException(str(error)) from error
+
+
+def refuse_snapshot(folder: Path) -> None:
+    """A published copy has no alerts, and is never written."""
+    if (folder / INSPECT).is_file():
+        raise click.ClickException(
+            f"{folder}: a published snapshot has no alerts; name the archive that crawls: tintinh --archive DIR alerts"
+        )
 
 
 def asked() -> Outlets:

@@ -8,6 +8,7 @@ from alarms import HOUR, NOON, finding, judged, rows
 from click.testing import CliRunner, Result
 from receivers import free_port, hook, post_office
 
+from archive.snapshot import INSPECT
 from crawler import cli
 from crawler.installation import Installation
 from crawler.outlets import outlets, send_alerts
@@ -102,6 +103,16 @@ def test_two_flags_are_misuse(tmp_path: Path) -> None:
 
 def test_no_archive_is_told(tmp_path: Path) -> None:
     assert (tintinh(tmp_path).exit_code, "no archive in" in tintinh(tmp_path).output) == (1, True)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--json"], ["--send"], ["--close", "1"]], ids=str)
+def test_a_snapshot_has_none_and_is_not_written(tmp_path: Path, arguments: list[str]) -> None:
+    judged(tmp_path / "data", finding())
+    (tmp_path / "data" / INSPECT).write_text("{}", encoding="utf-8")
+    before = (tmp_path / "data" / "archive.db").read_bytes()
+    result = tintinh(tmp_path, *arguments)
+    assert (result.exit_code, "a published snapshot has no alerts" in result.output) == (1, True)
+    assert (tmp_path / "data" / "archive.db").read_bytes() == before
 
 
 def test_a_person_closes_one_and_the_next_run_that_finds_it_opens_it_again(tmp_path: Path) -> None:
