@@ -16,11 +16,13 @@ Kind = Literal["person", "unit", "host", "account"]
 
 MOST = 20
 """Credits of one article; a line with more names is no byline."""
+LONG = 60
+"""Words of a line that is not parted."""
 LONGEST = 200
 """Characters of a line that is looked at, and of a name."""
 WORK = r"(?:bài viết|tin bài|tin|bài|hình ảnh|ảnh|hình|video|clip|đồ họa|thực hiện)"
 LABEL = re.compile(
-    rf"(?:^|(?<=[\s;,.\-–—(|/]))(?:(?P<label>tác giả(?: bài viết| tin| ảnh)?|người (?:viết|đưa tin|thực hiện)|biên soạn|phóng viên|(?:theo )?nguồn(?: tin| bài viết| ảnh)?|theo"
+    rf"(?:^|(?<=[\s;,.\-–—(|/]))(?:(?P<label>t/?h|tác giả(?: bài viết| tin| ảnh)?|người (?:viết|đưa tin|thực hiện)|biên soạn|phóng viên|(?:theo )?nguồn(?: tin| bài viết| ảnh)?|theo"
     rf"|{WORK}(?:\s?(?:[,&/+\-–]|và)\s?{WORK})*)\s?[:：]|(?P<theo>theo)\s+(?=\w))\s*",
     re.IGNORECASE,
 )
@@ -28,6 +30,8 @@ REMARK = re.compile(
     r"\s*[(\[]\s*(?:tổng hợp|st|sưu tầm|th|t/h|lược ghi|ghi|thực hiện|biên tập|biên soạn|dịch|cập nhật|gt|tổng hợp và biên tập|tổng hợp, biên tập)\s*[)\]]",
     re.IGNORECASE,
 )
+TAIL = re.compile(r"(?:^|\s+|\s*[-–—,]\s*)(?:st|t/h|tổng hợp|sưu tầm|lược ghi|cộng sự)\s*\.?$", re.IGNORECASE)
+"""The same behind a name without brackets."""
 BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]?")
 TITLES = re.compile(
     r"^(?:(?:pv|ctv|btv|phóng viên|cộng tác viên|biên tập viên|nhà báo|nhà văn|ông|bà|gs|pgs|ts|ths|ncs|bs|bác sĩ|ds|ks|ls|cn|ck ?[i1]{1,2}|ckii|cki|trung tá|thiếu tá|đại tá|thượng tá|đại úy|thượng úy|trung úy|thiếu úy)(?:[.:,/]\s?|\s+|$))+",
@@ -58,7 +62,7 @@ SPELLED = (
 )  # fmt: skip
 """Abbreviations in names of bodies."""
 WRITTEN_OUT = [(re.compile(rf"(?<!\w)(?:{short})(?!\w)", re.IGNORECASE), long) for short, long in SPELLED]
-WHOLE = {"pv": "Phóng viên", "ctv": "Cộng tác viên", "bbt": "Ban biên tập", "btv": "Biên tập viên", "vov": "Đài Tiếng nói Việt Nam", "vtv": "Đài Truyền hình Việt Nam", "chinhphu vn": "Cổng Thông tin điện tử Chính phủ"}  # fmt: skip
+WHOLE = {"pv": "Phóng viên", "ctv": "Cộng tác viên", "bbt": "Ban biên tập", "btv": "Biên tập viên", "internet": "Internet", "vov": "Đài Tiếng nói Việt Nam", "vtv": "Đài Truyền hình Việt Nam", "chinhphu vn": "Cổng Thông tin điện tử Chính phủ"}  # fmt: skip
 """What stands for a body where it is all there is; by name_key."""
 
 
@@ -118,8 +122,9 @@ def under(mark: re.Match[str], otherwise: Role) -> list[Role]:
 def names(value: str) -> Iterator[tuple[str, Kind]]:
     """The names in a text without labels, in one form each."""
     text = REMARK.sub("", value)
+    text = text.replace(")", " ") if text.count(")") > text.count("(") else text
     inside = [found["inside"] for found in BRACKET.finditer(text)]
-    bare = BRACKET.sub(" ", text).strip(EDGE)
+    bare = TAIL.sub("", BRACKET.sub(" ", text).strip(EDGE))
     if not bare:
         bare, inside = " ".join(inside), []
     for part in parted(bare):
@@ -137,10 +142,26 @@ def parted(text: str) -> list[str]:
     if is_unit(text):
         parts = [part for part in LISTED.split(text) if part]
         return parts if all(is_unit(part.strip(EDGE)) or HOST.fullmatch(part) for part in parts) else [text]
-    parts = [part.strip(EDGE) for part in JOINT.split(text)]
-    parts = [half for part in parts for half in _hyphened(part)]
-    parts = [part for part in parts if part]
-    return parts if all(is_unit(part) or HOST.fullmatch(part) or personal(part) for part in parts) else [text]
+    parts = [half for part in JOINT.split(text) for half in _hyphened(part)] if len(text.split()) < LONG else [text]
+    found: list[str] = []
+    for part in parts:
+        bare = part.strip(EDGE)
+        if _is_name(bare, text):
+            found.append(bare)
+        elif found and is_unit(found[-1]) and bare:
+            found[-1] = text[text.index(found[-1]) : text.index(bare, text.index(found[-1])) + len(bare)]
+        elif not found and bare:
+            return [text]
+    return found
+
+
+def _is_name(part: str, line: str) -> bool:
+    """Whether a part of a line is a name by itself: a body's, an address, or words with capitals; of a line in one case, any words."""
+    if is_unit(part) or HOST.fullmatch(part):
+        return True
+    return personal(part) and (
+        _one_case(line) or all(word[:1].isupper() or not word[:1].isalpha() for word in part.split())
+    )
 
 
 def _hyphened(part: str) -> list[str]:

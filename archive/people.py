@@ -21,7 +21,7 @@ from archive.vietnamese import fold
 BATCH = 1_000
 """Articles read again in one transaction."""
 EVERYWHERE = re.compile(
-    r"(?:báo|tạp chí|đài|cổng|trang|website|bộ(?! (?:phận|chỉ huy|môn))|ngân hàng|tổng cục|công ty) \S|thông tấn xã|chính phủ|quốc hội"
+    r"(?:báo|tạp chí|đài|cổng|trang|website|bộ(?! (?:phận|chỉ huy|môn))|ngân hàng|tổng cục|công ty) \S|thông tấn xã|chính phủ|quốc hội|internet"
 )
 """Beginnings of names of bodies that are the same wherever they are named …"""
 PLACED = re.compile(

@@ -59,6 +59,19 @@ AUTHORS: dict[str, Meant] = {
     "H'Hen Niê": [(A, "H'Hen Niê", "person")],
     "quantri": [(A, "quantri", "account")],
     "admin2": [(A, "admin2", "account")],
+    "TH: Lan Anh": [(A, "Lan Anh", "person")],
+    "Quang Huy (Theo Báo Bình Phước)": [(A, "Quang Huy", "person"), (S, "Báo Bình Phước", "unit")],
+    "Kim Ngân - Trung tâm VHTT huyện": [(A, "Kim Ngân", "person"), (A, "Trung tâm Văn hóa và Thể thao huyện", "unit")],
+    "Kim Ngân, Sở Văn hóa, Thể thao và Du lịch": [(A, "Kim Ngân", "person"), (A, "Sở Văn hóa, Thể thao và Du lịch", "unit")],
+    "Lê Na & cộng sự": [(A, "Lê Na", "person")],
+    "Đinh Văn Nam, Phó Giám đốc Sở": [(A, "Đinh Văn Nam", "person")],
+    "Hải Yến – tổng hợp": [(A, "Hải Yến", "person")],
+    "Hải Yến st": [(A, "Hải Yến", "person")],
+    "HẢI YẾN, LÒ MAI": [(A, "Hải Yến", "person"), (A, "Lò Mai", "person")],
+    "lò mai, vũ quang": [(A, "Lò Mai", "person"), (A, "Vũ Quang", "person")],
+    "Tổng hợp": [],
+    "Sưu tầm": [],
+    "Trần Thị Hoa/Lê Văn Bình": [(A, "Trần Thị Hoa", "person"), (A, "Lê Văn Bình", "person")],
     "Cao Thị Minh Ngọc Ánh": [(A, "Cao Thị Minh Ngọc Ánh", "person")],
 }  # fmt: skip
 SOURCES: dict[str, Meant] = {
@@ -83,6 +96,9 @@ SOURCES: dict[str, Meant] = {
     "Sở VH,TT&DL": [(S, "Sở Văn hóa, Thể thao và Du lịch", "unit")],
     "Sở NN&PTNT tỉnh Bình Phước": [(S, "Sở Nông nghiệp và Phát triển nông thôn tỉnh Bình Phước", "unit")],
     "Lò Mai": [(S, "Lò Mai", "person")],
+    "Internet": [(S, "Internet", "unit")],
+    "Nguồn ảnh: Internet": [(S, "Internet", "unit")],
+    "Theo Cổng TTĐT Chính phủ (chinhphu.vn)": [(S, "Cổng Thông tin điện tử Chính phủ", "unit")],
 }  # fmt: skip
 DIFFERENT = ["Hòa", "Hoa", "Nguyễn Thị Hòa", "Nguyễn Thị Hoa", "Nguyễn Thị Hoá", "Nguyen Thi Hoa", "Thị Hòa", "Thùy Linh", "Thùy Linh Vũ", "Vũ Thùy Linh", "Lê Lý", "Lê Lí", "T.H", "TH"]  # fmt: skip
 
