@@ -20,16 +20,17 @@ class Comparison:
     def __init__(self, connection: sqlite3.Connection, run_id: int) -> None:
         self.connection = connection
         self.run_id = run_id
-        self.last: int = connection.execute("SELECT coalesce(max(id), 0) FROM versions").fetchone()[0]
+        self.last: int = connection.execute(NEWEST).fetchone()[0]
         self.changed: Counter[str] = Counter()
         self.lost: Counter[str] = Counter()
         self.shrunk = 0
 
     def look(self) -> None:
         """Takes in what has come since the last look."""
-        for row in self.connection.execute(CHANGED, (self.last, self.run_id)).fetchall():
-            self.last = max(self.last, row["id"])
+        newest: int = self.connection.execute(NEWEST).fetchone()[0]
+        for row in self.connection.execute(CHANGED, (self.last, self.run_id, newest)).fetchall():
             self.compare(json.loads(row["before"]), json.loads(row["after"]))
+        self.last = newest
 
     def compare(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
         self.changed.update(name for name in FIELDS if before.get(name) != after.get(name))
@@ -41,7 +42,8 @@ class Comparison:
         return {"changed_fields": dict(self.changed), "lost": dict(self.lost), "shrunk": self.shrunk}
 
 
-CHANGED = """SELECT v.id, former.content AS before, v.content AS after FROM versions AS v
+NEWEST = "SELECT coalesce(max(id), 0) FROM versions"
+CHANGED = """SELECT former.content AS before, v.content AS after FROM versions AS v
     JOIN captures AS c ON c.id = v.capture_id AND c.run_id = ?2
     JOIN versions AS former ON former.article_id = v.article_id AND former.number = v.number - 1
-    WHERE v.id > ?1 AND v.number > 1 AND v.how = 'crawl' ORDER BY v.id"""
+    WHERE v.id > ?1 AND v.id <= ?3 AND v.number > 1 AND v.how = 'crawl' ORDER BY v.id"""
