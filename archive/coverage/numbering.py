@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise, permutations
 from statistics import median
+from typing import NamedTuple
 
 from archive.coverage.hole import Hole
+from archive.coverage.pace import Pace
 
 FEWEST = 20
 """Known numbers, below which nothing is said."""
@@ -29,6 +31,8 @@ REACH = 3
 """Known spans that a numbering may have gone on for before what is known of it."""
 EARLIEST = date(1998, 1, 1)
 """Viet Nam came into the internet in November 1997."""
+SURVIVORS = 3
+"""Articles that may be known within one hole."""
 SHARED = 3
 """Numbers that two folders of a site both have, for different articles, from which on they count by themselves."""
 PARTS = re.compile(r"\d+")
@@ -165,22 +169,35 @@ def _root(group: Sequence[str]) -> str:
 
 
 def gaps(one: Series) -> list[Hole]:
-    """The gaps of a numbering that are too long, the one before its first known number among them."""
+    """The gaps of a numbering that are too long, the one before its first known number among them. Where only a few articles are known
+    between two, they are one."""
     if not one.is_told:
         return []
-    step = one.step
-    lengths = [(after - before) / step for before, after in pairwise(one.numbers)]
-    bounds = _bounds(lengths)
-    typical = _trimmed(lengths)
-    holes = [
-        _hole(one, before + 1, after - 1, length / typical - 1)
-        for (before, after), length, bound in zip(pairwise(one.numbers), lengths, bounds, strict=True)
-        if length - 1 >= bound
-    ]
-    begin, first = _begin(one), one.numbers[0]
-    if begin is not None and (first - begin) / step >= bounds[0]:
-        holes.insert(0, _hole(one, begin, first - 1, (first - begin) / step / typical))
-    return holes
+    step, numbers = one.step, one.numbers
+    lengths = [(after - before) / step for before, after in pairwise(numbers)]
+    bounds, typical, pace = _bounds(lengths), _trimmed(lengths), Pace(numbers, one.days)
+    runs: list[_Run] = []
+    begin = _begin(one)
+    if begin is not None and (numbers[0] - begin) / step >= bounds[0]:
+        runs.append(_Run(begin, numbers[0] - 1, -1, (numbers[0] - begin) / step / typical))
+    for place, (length, bound) in enumerate(zip(lengths, bounds, strict=True)):
+        size = length / typical - 1
+        if length - 1 < bound or not pace.allows(place, size):
+            continue
+        if runs and place - runs[-1].place <= SURVIVORS:
+            runs[-1] = _Run(runs[-1].first, numbers[place + 1] - 1, place, runs[-1].size + size)
+        else:
+            runs.append(_Run(numbers[place] + 1, numbers[place + 1] - 1, place, size))
+    return [_hole(one, run.first, run.last, run.size) for run in runs]
+
+
+class _Run(NamedTuple):
+    """Numbers that are left out, up to the gap behind the known number at a place."""
+
+    first: int
+    last: int
+    place: int
+    size: float
 
 
 def _hole(one: Series, first: int, last: int, size: float) -> Hole:

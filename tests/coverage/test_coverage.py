@@ -99,17 +99,17 @@ def test_a_hole_that_is_filled_in_its_middle_becomes_two_with_one_story(holed: P
     coverage(holed)
     hole = by_kind(holed)["numbers"]
     mark(holed, "so_vidu", hole["id"], clock.now(), state="asked", note="thư")
-    middle = Office(rate=60).posts()[914]
+    middle = Office(rate=60).posts()[912:918]
     with rows(holed) as connection:
-        connection.execute(
+        connection.executemany(
             "INSERT INTO urls (site, url, state, number, first_listed_at, last_fetched_at, run_id) VALUES ('so_vidu', ?, 'read', ?, ?, ?, 1)",
-            (middle.url, middle.written, AT, AT),
+            [(post.url, post.written, AT, AT) for post in middle],
         )
     coverage(holed)
     parts = [row for row in kept(holed) if row["kind"] == "numbers" and row["filled_at"] is None]
     assert [(row["first"], row["last"]) for row in parts] == [
-        (hole["first"], str(middle.number - 1)),
-        (str(middle.number + 1), hole["last"]),
+        (hole["first"], str(middle[0].number - 1)),
+        (str(middle[-1].number + 1), hole["last"]),
     ]
     assert {(row["state"], row["note"]) for row in parts} == {("asked", "thư")}
 

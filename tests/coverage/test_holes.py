@@ -140,6 +140,28 @@ def test_two_numberings_of_one_site_do_not_cover_each_other_up(folder: Path) -> 
     assert told(hole) == ("numbers", f"/vi/news/ {news[499].number + 1}", f"/vi/news/ {news[520].number - 1}")
 
 
+def test_numbers_that_are_skipped_at_once_are_no_hole(folder: Path) -> None:
+    """Another module took forty of them in a morning; later the site moved, and its numbers with it."""
+    skipped = dict.fromkeys(range(100, 2000, 60), 40) | {2500: 50_000}
+    number, posts = 0, []
+    for place, post in enumerate(Office(rate=30).posts()):
+        number += 1 + skipped.get(place, 0)
+        posts.append(Post(post.day, number, f"http://so.vidu.vn/tin-tuc/bai-{number}.html", str(number)))
+    with site(folder) as kept:
+        kept.read(posts)
+    assert found(folder) == []
+
+
+def test_a_few_articles_that_are_left_in_a_hole_do_not_part_it(folder: Path) -> None:
+    posts = Office(rate=60).posts()
+    lost = [post for place, post in enumerate(posts[900:940]) if place % 10 != 9]
+    with site(folder) as kept:
+        kept.read(without(posts, lost))
+    (hole,) = found(folder)
+    assert int(hole.first) <= lost[0].number <= lost[-1].number <= int(hole.last)
+    assert 0.8 * len(lost) <= hole.size <= 1.2 * len(lost)
+
+
 def test_sections_that_share_a_numbering_make_no_hole(folder: Path) -> None:
     posts = [
         Post(post.day, post.number, post.url.replace("/tin-tuc/", f"/tin-tuc/muc-{post.number % 7}/"), post.written)
