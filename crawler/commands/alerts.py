@@ -139,7 +139,8 @@ def line(row: sqlite3.Row) -> str:
 
 
 def waits(row: sqlite3.Row) -> str:
-    why = f"; tried {row['tries']} times, last: {row['error']}" if row["error"] else ""
+    tried = "one try" if row["tries"] == 1 else f"{row['tries']} tries"
+    why = f"; {tried}, the last: {row['error']}" if row["error"] else ""
     return printable(f"waiting: {row['news']} for {row['channel']} {shown(row)}, due {row['due']}{why}")
 
 

@@ -57,7 +57,7 @@ def test_what_could_not_be_sent_is_listed_with_why(tmp_path: Path) -> None:
     settings(alerts_webhook=f"http://127.0.0.1:{free_port()}/khoa-bi-mat")
     judged(tmp_path / "data", finding())
     assert tintinh(tmp_path, "--send").exit_code == 1
-    assert "tried 1 times, last: ConnectionRefusedError" in tintinh(tmp_path).output
+    assert "one try, the last: ConnectionRefusedError" in tintinh(tmp_path).output
 
 
 def test_send_says_what_it_did(tmp_path: Path) -> None:
