@@ -10,6 +10,7 @@ from pathlib import Path
 
 from archive import alerts, health, quarantine, record
 from archive.connection import FILE, explained, transaction, writer
+from archive.deliveries import Target
 from archive.finding import Finding
 from archive.health.explanation import NAMED, NOTHING, SEEN
 from archive.health.facts import Facts, facts
@@ -31,14 +32,14 @@ class Judged:
     """Articles of earlier runs that it read well again."""
 
 
-def conclude(folder: Path, run_id: int, at: datetime) -> Judged | None:
-    """Judges a run; None where it was judged before."""
+def conclude(folder: Path, run_id: int, at: datetime, targets: Sequence[Target] = ()) -> Judged | None:
+    """Judges a run, and queues news of it for `targets`; None where it was judged before."""
     path = folder / FILE
     with explained(path), closing(writer(path)) as connection, transaction(connection):
-        return settled(connection, run_id, at)
+        return settled(connection, run_id, at, targets)
 
 
-def settled(connection: sqlite3.Connection, run_id: int, at: datetime) -> Judged | None:
+def settled(connection: sqlite3.Connection, run_id: int, at: datetime, targets: Sequence[Target] = ()) -> Judged | None:
     """The same, within the transaction that the caller has begun."""
     run = facts(connection, run_id)
     if run.row["verdict"] is not None:
@@ -53,7 +54,7 @@ def settled(connection: sqlite3.Connection, run_id: int, at: datetime) -> Judged
     well = able - set(causes)
     mended = [] if holding else quarantine.mended(connection, run_id, well)
     released = quarantine.release(connection, mended, "released", moment)
-    alerts.update(connection, run.site, findings, run_id, at, judged=able)
+    alerts.update(connection, run.site, findings, run_id, at, judged=able, targets=targets)
     return Judged(run.site, findings, held, released)
 
 

@@ -28,6 +28,7 @@ from archive.reporting import Report
 from archive.store import Archive, ArchiveError
 from archive.warc import Exchange
 from crawler.installation import SOFTWARE, installation
+from crawler.outlets import outlets
 from crawler.provenance import settings_digest, warcinfo
 
 logger = logging.getLogger(__name__)
@@ -240,7 +241,7 @@ class ArchivePipeline:
 
     def judge(self) -> None:
         """Holds the run against the site's past. What is wrong is told, and what it read is held back."""
-        judged = judgement.conclude(self.folder, self.run_id, clock.now())
+        judged = judgement.conclude(self.folder, self.run_id, clock.now(), outlets(installation()).targets)
         if judged is None or not judged.findings:
             return
         first = judged.findings[0]

@@ -16,6 +16,7 @@ from archive import judgement
 from archive.commands.health import command
 from archive.commands.options import Options
 from archive.connection import open_reader
+from archive.deliveries import WEBHOOK, Target
 from archive.models import VIETNAM
 from archive.store import Archive
 
@@ -140,6 +141,14 @@ def test_a_run_that_was_killed_before_its_judgement_is_judged_later(folder: Path
 
 def test_a_run_is_judged_once(suspect: Path) -> None:
     assert judgement.conclude(suspect, 2, START + timedelta(hours=30)) is None
+
+
+def test_who_is_to_be_told_is_written_down_with_the_verdict(folder: Path) -> None:
+    with Archive(folder) as archive:
+        found = run(archive, 24, "moi-1", "moi-2", "moi-3", "moi-4", broken=True)
+    judgement.conclude(folder, found, START + timedelta(hours=25), [Target(WEBHOOK, "https://chat.example/")])
+    told = "SELECT event, target, sent_at FROM deliveries JOIN alerts ON alerts.id = alert_id WHERE cause = 'encoding'"
+    assert rows(folder, told) == [("opened", "https://chat.example/", None)]
 
 
 def test_runs_of_older_programs_are_not_judged(folder: Path) -> None:
