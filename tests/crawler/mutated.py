@@ -66,7 +66,9 @@ class Filter(Handler):
         return mutation.change(answer) if mutation else answer
 
     def own(self, target: str) -> Answer:
-        reply: Reply = self.server.reply(target, self.headers.get("User-Agent", ""), "", self.client_address[0])
+        mutation: Mutation | None = self.server.mutation  # type: ignore[attr-defined]
+        agent = (mutation and mutation.agent) or self.headers.get("User-Agent", "")
+        reply: Reply = self.server.reply(target, agent, "", self.client_address[0])
         return Answer(
             kind=kind_of(self.server, target),
             target=target,

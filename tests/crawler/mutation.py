@@ -57,6 +57,8 @@ class Mutation:
     """Whether it is tried at every run of the tests."""
     scheme: str = "http"
     """`https`: by a certificate that nobody vouches for."""
+    agent: str = ""
+    """What the site takes its visitors for."""
     host: str = ""
     """Another name for the site's machine."""
 

@@ -102,7 +102,6 @@ def deleted(answer: Answer) -> Answer:
 
 STATIC = "Thứ 6 - 26/02/2016 08:00"
 CLASSES = (('id="news-bodyhtml"', 'id="nd-2025"'), ('class="bodytext', 'class="van-ban'), ("newsdetail", "chi-tiet-2025"), ("news_column", "cot-tin"), ('itemprop="headline"', ""), ('class="title margin-bottom-lg"', 'class="ten"'), ("hometext", "mo-dau"), ("newsdetailmetatop", "thong-tin"), ('itemtype="http://schema.org/NewsArticle"', ""))  # fmt: skip
-MOBILE = (("newsdetail", "detail"), ('class="h5"', 'class="time"'), ("<span", "<em"), ("</span>", "</em>"))
 
 PAGES = (
     Mutation(name="classes renamed", change=on("article", renamed(*CLASSES)), causes=("articles",), quick=True),
@@ -145,7 +144,7 @@ PAGES = (
     Mutation(name="bodies cut at another system", change=in_body(first_words, OFFICE_BODY), causes=("cut",), site=OFFICE),
     Mutation(name="widgets in the body", change=in_body(lambda html: html + LISTED), causes=("widgets",), quick=True),
     Mutation(name="widgets in the body at another system", change=in_body(lambda html: html + LISTED, OFFICE_BODY), causes=("", "widgets"), site=OFFICE),
-    Mutation(name="mobile theme", change=on("article", renamed(*MOBILE)), causes=("", "articles", "dates")),
+    Mutation(name="mobile theme", change=lambda answer: answer, agent="Mozilla/5.0 (iPhone; CPU iPhone OS 17_0) Mobile", causes=("", "articles", "dates")),
     Mutation(name="deleted files answer pages", change=deleted, causes=()),
     Mutation(name="section and tags gone", change=on("article", without(r'<nav class="third-nav">.*?</nav>|<meta property="article:(?:section|tag)[^>]*>')), causes=("", "articles")),
 )  # fmt: skip
