@@ -16,7 +16,6 @@ from archive.commands.options import Options
 from archive.record import utc
 from archive.schedule.plan import Job
 from archive.schedule.rhythm import EVER
-from archive.schedule.timetable import written as interval_written
 from crawler import units
 from crawler.agenda import Agenda, agenda, clock_time, coming, span
 from crawler.commands.crawl import bring_up_to_date, explained_in_words, reachable, scheduled
@@ -202,7 +201,7 @@ def row(job: Job, config: SiteConfig, at: datetime) -> tuple[str, ...]:
 def rhythm(job: Job, config: SiteConfig) -> str:
     if job.kind != "update":
         return "monthly" if job.kind == "sweep" else "by the ladder"
-    own = f"by its rate, {interval_written(job.interval)}" if job.interval else ""
+    own = f"by its rate, {span(job.interval)}" if job.interval else ""
     return config.schedule or own
 
 
