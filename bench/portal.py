@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bench.corpus import syllables
@@ -17,6 +18,8 @@ ON_A_LIST = 100
 PARAGRAPHS, WORDS = 10, 60
 SIZE = 58_000
 """Bytes of a page, most of them menus, as portals have them."""
+NEWEST = datetime(2021, 12, 6, 22, 29)  # noqa: DTZ001 - as a page prints it
+WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 EVERY = 500
 """Pages between two looks at the memory."""
 
@@ -59,6 +62,11 @@ class Portal:
         )
         return f'<html><head><meta name="generator" content="NukeViet v4.5"></head><body><div class="news_column listpage">{items}</div></body></html>'
 
+    def date(self, path: str) -> str:
+        """As it is printed: no two articles of one minute, the first of the list the newest."""
+        moment = NEWEST - int(path.rpartition("-")[2].partition(".")[0]) * timedelta(minutes=37)
+        return f"{WEEKDAYS[moment.weekday()]} - {moment:%d/%m/%Y %H:%M}"
+
     def article(self, path: str) -> str:
         body = "".join(f"<p>{self.text(WORDS)}.</p>" for _ in range(PARAGRAPHS))
         return (
@@ -66,7 +74,7 @@ class Portal:
             '<meta name="generator" content="NukeViet v4.5"></head><body>'
             '<div class="news_column panel panel-default" itemtype="http://schema.org/NewsArticle" itemscope>'
             f'<div class="panel-body"><h1 class="title margin-bottom-lg" itemprop="headline">{self.text(10)} {path[-12:-5]}</h1>'
-            '<div class="row margin-bottom-lg"><div class="col-md-12"><span class="h5">Thứ hai - 06/12/2021 22:29</span></div></div>'
+            f'<div class="row margin-bottom-lg"><div class="col-md-12"><span class="h5">{self.date(path)}</span></div></div>'
             f'<div class="clearfix"><div class="hometext m-bottom">{self.text(30)}.</div></div>'
             f'<div id="news-bodyhtml" class="bodytext margin-bottom-lg">{body}</div></div></div>'
         )
