@@ -109,7 +109,8 @@ def tell(
 
 def ending(standing: Sequence[Row], told: Sequence[Coverage]) -> str:
     unanswered = sum(row["state"] == "open" for row in standing)
-    what = f"{len(standing)} holes, {unanswered} of them open" if standing else "no hole is known"
+    count = f"{len(standing):,} hole{'s' if len(standing) > 1 else ''}"
+    what = f"{count}, {unanswered:,} of them open" if standing else "no hole is known"
     where = f" in {len(told)} sites" if len(told) > 1 else ""
     return f"{what}{where}" + ("; their list: tintinh coverage --holes" if standing and len(told) > 1 else "")
 
