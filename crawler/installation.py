@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, fields, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from scrapy.utils.conf import closest_scrapy_cfg
-
 SOFTWARE = f"tintinh/{version('tintinh')}"
 FILE = "tintinh.toml"
 PREFIX = "TINTINH_"
@@ -107,9 +105,10 @@ def installation(folder: Path | None = None) -> Installation:
 
 
 def places(folder: Path) -> list[Path]:
-    """Where the file may lie, the nearest first."""
-    project = closest_scrapy_cfg(folder)
-    return [folder / FILE, *([Path(project).parent / FILE] if project else [])]
+    """Where the file may lie, the nearest first. Scrapy could tell where its project is, but to load Scrapy takes longer than most commands."""
+    above = (folder, *folder.resolve().parents)
+    project = next((place for place in above if (place / "scrapy.cfg").is_file()), None)
+    return [folder / FILE, *([project / FILE] if project else [])]
 
 
 def read(path: Path) -> dict[str, str]:
