@@ -131,7 +131,7 @@ def states(connection: sqlite3.Connection, mondays: Sequence[date]) -> list[Site
 CRAWLED = "how NOT IN ('import', 'add', 'reparse')"
 NEWEST = f"SELECT started_at FROM runs WHERE {CRAWLED} ORDER BY id DESC LIMIT 1"  # noqa: S608
 LAST = f"SELECT * FROM runs WHERE site = ? AND ended_at NOT NULL AND {CRAWLED} ORDER BY id DESC LIMIT 1"  # noqa: S608
-GOOD = f"""SELECT ended_at FROM runs WHERE site = ? AND outcome IN ('finished', 'limited') AND coalesce(verdict, '[]') = '[]'
+GOOD = f"""SELECT ended_at FROM runs WHERE site = ? AND outcome IN ('finished', 'limited') AND (coalesce(verdict, '[]') = '[]' OR accepted_at IS NOT NULL)
     AND {CRAWLED} ORDER BY id DESC LIMIT 1"""  # noqa: S608
 BY_DAY = """SELECT site, substr(published_at, 1, 10) AS day, count(*) FROM articles
     WHERE published_at >= ? AND status <> 'withheld' GROUP BY +site, day"""

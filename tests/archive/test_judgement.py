@@ -109,7 +109,9 @@ def test_what_a_person_releases_is_as_it_reads(suspect: Path) -> None:
     assert judgement.release(suspect, held, "released", START + timedelta(hours=30)) == 4
     assert set(statuses(suspect).values()) == {"sound"}
     assert rows(suspect, "SELECT count(*) FROM runs WHERE accepted_at IS NOT NULL") == [(1,)]
-    assert health(suspect).exit_code == 0
+    told = health(suspect, "--json")
+    (site,) = json.loads(told.output)
+    assert (told.exit_code, site["last_good"]) == (0, site["last_run"]["ended_at"])
 
 
 def test_what_was_released_is_not_held_again_for_the_same_run(suspect: Path) -> None:
