@@ -68,7 +68,7 @@ def _claim(connection: sqlite3.Connection, tried: set[int], at: datetime) -> sql
 
 def _tried(server: mail.Server | None, to: str, message: EmailMessage) -> Exception | None:
     if server is None:
-        return UnreachableError("no smtp_host is set; the letter is kept (docs/watch.md)")
+        return UnreachableError("no smtp_host is set (docs/watch.md)")
     try:
         mail.send(server, to, message)
     except (RefusedError, UnreachableError, UnsureError) as error:

@@ -77,7 +77,10 @@ def _ask(connection: sqlite3.Connection, watch: sqlite3.Row, at: datetime) -> No
 def confirm(connection: sqlite3.Connection, token: str, *, at: datetime) -> sqlite3.Row | None:
     """From now on what comes is told; None where there is no such watch."""
     connection.execute(CONFIRM, {"token": token, "at": utc(at)})
-    return of_token(connection, token)
+    watch = of_token(connection, token)
+    if watch is not None:
+        connection.execute("DELETE FROM letters WHERE watch_id = ? AND sent_at IS NULL", (watch["id"],))
+    return watch
 
 
 def end(connection: sqlite3.Connection, watch: sqlite3.Row, *, everything: bool = False) -> int:

@@ -321,6 +321,18 @@ def test_the_same_again_is_the_same_watch_and_no_second_letter(folder: Path, pos
     assert len(post.letters) == 2
 
 
+def test_a_letter_that_asks_is_not_sent_once_it_is_confirmed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    port = free_port()
+    settings(monkeypatch, tmp_path, port)
+    assert add(folder).exit_code == 1
+    assert add(folder, "dân vận", READER, "--yes").exit_code == 0
+    with post_office(port) as office:
+        assert "nothing to tell" in tintinh(folder, "run").output
+        assert office.letters == []
+
+
 def test_list_and_remove(folder: Path, post: Post) -> None:
     add(folder, "dân vận", READER, "--yes")
     add(folder, "giống lúa")
