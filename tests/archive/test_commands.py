@@ -1,6 +1,7 @@
 """`tintinh search` and `tintinh export`, as a person and as a program use them."""
 
 import csv
+import gzip
 import io
 import json
 import os
@@ -160,3 +161,11 @@ def test_a_terminal_shows_marks_and_a_day_as_people_write_it(archive: Path) -> N
 
 def test_a_terminal_shows_how_far_an_export_is(archive: Path, tmp_path: Path) -> None:
     assert "2/2" in on_terminal(archive, "export", "--format", "csv", "--output", str(tmp_path / "out.csv"))
+
+
+def test_of_an_archive_of_an_older_release_it_is_told_what_brings_it_up_to_date(tmp_path: Path) -> None:
+    packed = (HERE / "releases" / "0.1.0.db.gz").read_bytes()
+    (tmp_path / "archive.db").write_bytes(gzip.decompress(packed))
+    result = run(search.command, tmp_path, "dân")
+    assert result.exit_code == 1
+    assert "older tintinh is brought up to date by the next crawl" in result.output
