@@ -51,7 +51,7 @@ class ArchiveError(Exception):
     """The archive cannot do what was asked: what, where, and what to do about it."""
 
 
-OLDER = "An archive of an older tintinh is brought up to date by the next crawl, or by `tintinh serve`; then run the command again."
+OLDER = "One of an older tintinh is brought up to date by the next crawl, or by `tintinh serve`; then run the command again."
 
 
 @contextmanager
@@ -64,8 +64,10 @@ def explained(path: Path) -> Iterator[None]:
         for code, (what, advice) in ADVICE.items():
             if name.startswith(code):
                 raise ArchiveError(f"{path}: {what} ({error}). {advice}.") from error
-        advice = OLDER if str(error).startswith("no such ") else "Is it an archive of tintinh?"
-        raise ArchiveError(f"{path}: {error} ({name or type(error).__name__}). {advice}") from error
+        advice = f" {OLDER}" if str(error).startswith("no such ") else ""
+        raise ArchiveError(
+            f"{path}: {error} ({name or type(error).__name__}). Is it an archive of tintinh?{advice}"
+        ) from error
 
 
 def writer(path: Path) -> sqlite3.Connection:

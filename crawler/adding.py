@@ -117,7 +117,7 @@ async def ask(spider: NewsSpider, url: str) -> AsyncIterator[Any]:
     yield Request(
         url,
         spider.parse_article,
-        meta={"kind": "article", "asked": listed},
+        meta={"kind": "article", "asked": listed, "is_known": False},
         cb_kwargs={"listed": listed, "found_on": None},
         errback=spider.failed_article,
         dont_filter=True,

@@ -113,3 +113,9 @@ def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str)
     """Bytes are named by their length: packed ones bear the time they were made, and every process must know a test by the same name."""
     del config
     return f"{argname}-of-{len(val)}" if isinstance(val, bytes) else None
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Half as many more processes than cores: crawls wait much of their time."""
+    del config
+    return -(-3 * (os.cpu_count() or 1) // 2)

@@ -26,7 +26,7 @@ def without(posts: list[Post], lost: list[Post]) -> list[Post]:
     return [post for post in posts if post not in set(lost)]
 
 
-@pytest.mark.parametrize("growth", [0.0, 0.3])
+@pytest.mark.parametrize("growth", [0.0, pytest.param(0.3, marks=pytest.mark.full)])
 @pytest.mark.parametrize("rate", RATES)
 @pytest.mark.parametrize("numbering", NUMBERINGS)
 def test_a_quiet_complete_site_has_no_hole(folder: Path, numbering: str, rate: float, growth: float) -> None:

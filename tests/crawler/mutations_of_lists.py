@@ -121,7 +121,7 @@ LISTS = (
     Mutation(name="other system at articles alone", change=other_system_at_articles, causes=("system",)),
     Mutation(name="domain parked", change=instead("all", says(PARKED)), causes=("system", "lists", "moved")),
     Mutation(name="farewell page", change=instead("all", says(FAREWELL)), causes=("moved", "lists", "system")),
-    Mutation(name="soft 404: articles lead home", change=instead("article", lambda answer: answer.leads("/vi/")), causes=("soft_404",), quick=True),
+    Mutation(name="soft 404: articles lead home", change=instead("article", lambda answer: answer.leads("/vi/")), causes=("soft_404",)),
     Mutation(name="soft 404: words with status 200", change=instead("article", says('<html><head><meta charset="utf-8"><meta name="generator" content="NukeViet v4.4"></head><body><h1>Thông báo</h1><p>Nội dung không tồn tại hoặc đã bị xóa.</p></body></html>')), causes=("soft_404",)),
     Mutation(name="soft 404: the home page everywhere", change=catch_all, causes=("soft_404", "articles")),
     Mutation(name="articles lead to their list", change=instead("article", lambda answer: answer.leads(answer.target.rsplit("/", 1)[0] + "/")), causes=("soft_404", "articles")),

@@ -13,6 +13,8 @@ from demo.portal import PORTALS
 from demo.server import Demo
 from demo.truth import articles
 
+pytestmark = pytest.mark.full
+
 FIRST, SECOND = (portal.name for portal in PORTALS)
 BUDGET = 120
 SCHEDULES = {FIRST: f'every = "1d"\nbudget = {BUDGET}', SECOND: 'cron = "0 3 * * *"\nquiet = "06:00-22:00"'}

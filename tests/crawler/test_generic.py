@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from test_recorded_site import SYSTEMS, UNHURRIED, found, lines, place, replayed
+from test_recorded_site import NUKEVIET, SYSTEMS, UNHURRIED, found, lines, place, replayed
 from town import Crawled, Town, crawl, open_town, run, site_file
 from unheard_of import NONE, article, build, listing, stories
 
@@ -86,7 +86,9 @@ def test_one_new_article_is_read_with_the_frame_that_is_known(known: Known) -> N
 
 
 @pytest.mark.field
-@pytest.mark.parametrize("site", SYSTEMS)
+@pytest.mark.parametrize(
+    "site", [pytest.param(one, marks=() if one == NUKEVIET else pytest.mark.full) for one in SYSTEMS]
+)
 def test_recorded_sites_are_crawled_without_their_template(site: str, field_data: Path, tmp_path: Path) -> None:
     with replayed(field_data, site) as url:
         site_file(tmp_path / "sites", NAME, url, template="generic", start=SYSTEMS[site][1], fetch=UNHURRIED)

@@ -208,7 +208,9 @@ def test_the_evidence_is_three_crawls(newstown: Town, tmp_path: Path) -> None:
 
 
 @pytest.mark.field
-@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize(
+    "system", [pytest.param(one, marks=pytest.mark.full if one in ("drupal", "joomla") else ()) for one in SYSTEMS]
+)
 def test_a_recorded_site_is_probed_by_its_address_and_crawled_by_what_was_written(
     field_data: Path, tmp_path: Path, system: str
 ) -> None:

@@ -18,6 +18,7 @@ from datasette.app import Datasette
 from archive.models import VIETNAM, Article, Attachment, Capture, Citation, Image, Outcome, Run, Site
 from archive.store import Archive, open_reader
 from crawler.commands.serve import configuration
+from datasette_config.pages.operator import operator
 
 SITES = (
     Site(
@@ -48,6 +49,12 @@ DEEDS = ("Tổng kết công tác", "Tập huấn về", "Kiểm tra việc th�
 PLACES = ("xã Tân Hoà", "phường Long Bình", "thị trấn Lộc Ninh", "huyện Xuân Lộc", "xã Phú Riềng")
 
 HOSTILE_KEY_URL = "http://sovhtt.example/vi/news/thu/thu-nghiem-999.html"
+
+
+@pytest.fixture(autouse=True)
+def nobody_s_settings() -> None:
+    """What an operator has set is read once in a process, and another test may have set something."""
+    operator.cache_clear()
 
 
 def written(article: Article) -> Outcome:

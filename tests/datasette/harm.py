@@ -17,7 +17,9 @@ def harm(text: str) -> list[str]:
 
 def _of(element: html.HtmlElement) -> Iterator[str]:
     tag = str(element.tag).lower()
-    if tag in FOREIGN and not element.xpath("ancestor-or-self::svg[@role='img' or @class='years']"):
+    if tag in FOREIGN and not element.xpath(
+        "ancestor-or-self::svg[@role='img' or @class='years' or @class='spark' or @class='squares']"
+    ):
         yield f"<{tag}>"
     if tag == "script" and (element.text_content().strip() or not element.get("src", "").startswith("/")):
         yield f"<script> {element.get('src')} {element.text_content()[:60]}"

@@ -137,12 +137,18 @@ def test_the_column_is_read_without_turning_the_head(browser: Chrome, site: str)
     assert 24 <= browser.execute_script(script) <= 44
 
 
+def switch(browser: Chrome, code: str) -> None:
+    """Follows the link to the other language, and waits until the page is there in it."""
+    browser.find_element(By.CSS_SELECTOR, "a.language").click()
+    WebDriverWait(browser, 30).until(lambda page: page.execute_script("return document.documentElement.lang") == code)
+
+
 def test_the_language_stays_chosen(browser: Chrome, site: str) -> None:
     browser.get(site)
-    browser.find_element(By.CSS_SELECTOR, "a.language").click()
+    switch(browser, "en")
     browser.get(site + ARTICLE)
     assert browser.find_element(By.ID, "provenance").text == "Provenance"
-    browser.find_element(By.CSS_SELECTOR, "a.language").click()
+    switch(browser, "vi")
     browser.get(site + ARTICLE)
     assert browser.find_element(By.ID, "provenance").text == "Nguồn gốc"
     browser.delete_all_cookies()
