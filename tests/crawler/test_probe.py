@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from test_recorded_site import SYSTEMS, found, lines, place, replayed
+from test_recorded_site import NUKEVIET, SYSTEMS, found, lines, place, replayed
 from town import Reply, Town, article, crawl, listing, moved, run
 
 from archive.lease import Lease
@@ -209,7 +209,7 @@ def test_the_evidence_is_three_crawls(newstown: Town, tmp_path: Path) -> None:
 
 @pytest.mark.field
 @pytest.mark.parametrize(
-    "system", [pytest.param(one, marks=pytest.mark.full if one in ("drupal", "joomla") else ()) for one in SYSTEMS]
+    "system", [pytest.param(one, marks=() if one == NUKEVIET else pytest.mark.full) for one in SYSTEMS]
 )
 def test_a_recorded_site_is_probed_by_its_address_and_crawled_by_what_was_written(
     field_data: Path, tmp_path: Path, system: str

@@ -14,6 +14,12 @@ WIDTHS = (DESK, PHONE)
 TITLES = "return Array.from(document.querySelectorAll('.hits h3'), title => title.textContent.trim())"
 
 
+@pytest.fixture(autouse=True)
+def no_language_chosen(browser: Chrome) -> None:
+    """A page that was looked at in English is remembered."""
+    browser.execute_cdp_cmd("Network.clearBrowserCookies", {})
+
+
 def visible(browser: Chrome, selector: str) -> bool:
     return browser.find_element(By.CSS_SELECTOR, selector).is_displayed()
 
@@ -151,7 +157,6 @@ def test_the_language_stays_chosen(browser: Chrome, site: str) -> None:
     switch(browser, "vi")
     browser.get(site + ARTICLE)
     assert browser.find_element(By.ID, "provenance").text == "Nguồn gốc"
-    browser.delete_all_cookies()
 
 
 def test_an_article_prints_without_what_is_for_the_screen(browser: Chrome, site: str) -> None:
