@@ -1,8 +1,8 @@
 """How far a long command has come: a bar with its estimate on a terminal, a plain line now and then where nobody watches."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Protocol
@@ -28,6 +28,18 @@ def progress(doing: str, total: int) -> Iterator[Advance]:
             yield lambda amount=1: bar.advance(task, amount)
     else:
         yield Lines(doing, total)
+
+
+def follow(doing: str, steps: Iterable[tuple[int, int]]) -> int:
+    """Goes through steps, each of which says how many are done and of how many; how many were done in the end."""
+    done = 0
+    with ExitStack() as shown:
+        advance: Advance | None = None
+        for now, total in steps:
+            advance = advance or shown.enter_context(progress(doing, total))
+            advance(now - done)
+            done = now
+    return done
 
 
 @dataclass(slots=True)

@@ -1,14 +1,11 @@
 """`tintinh changes`: what each edit after publication weighs."""
 
-import sys
-
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from archive import edits
 from archive.commands.options import Options
 from archive.connection import ArchiveError, open_reader
+from archive.progress import follow
 from archive.store import Archive
 
 HEAVIEST = """SELECT e.*, a.key, a.title AS headline, v.number FROM edits AS e JOIN versions AS v ON v.id = e.version_id JOIN articles AS a ON a.id = e.article_id
@@ -28,18 +25,10 @@ def command(options: Options, rebuild: bool) -> None:
         Archive(options.archive, create=False).close()
         if rebuild:
             edits.forget(options.archive)
-        _settle(options)
+        follow("edits", edits.settle_all(options.archive))
         _tell(options)
     except ArchiveError as error:
         raise click.ClickException(str(error)) from error
-
-
-def _settle(options: Options) -> None:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task("edits", total=None)
-        for done, total in edits.settle_all(options.archive):
-            bar.update(task, completed=done, total=total)
 
 
 def _tell(options: Options) -> None:

@@ -1,14 +1,11 @@
 """`tintinh copies`: which articles are the same text."""
 
-import sys
-
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from archive import copies
 from archive.commands.options import Options
 from archive.connection import ArchiveError, open_reader
+from archive.progress import follow
 from archive.store import Archive
 
 
@@ -25,18 +22,10 @@ def command(options: Options, rebuild: bool) -> None:
         Archive(options.archive, create=False).close()
         if rebuild:
             copies.forget(options.archive)
-        _settle(options)
+        follow("articles", copies.settle(options.archive))
         _tell(options)
     except ArchiveError as error:
         raise click.ClickException(str(error)) from error
-
-
-def _settle(options: Options) -> None:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task("articles", total=None)
-        for done, total in copies.settle(options.archive):
-            bar.update(task, completed=done, total=total)
 
 
 def _tell(options: Options) -> None:

@@ -5,7 +5,7 @@ import click
 from archive import people
 from archive.commands.options import Options
 from archive.connection import ArchiveError, open_reader
-from archive.progress import progress
+from archive.progress import follow
 from archive.store import Archive
 
 PEOPLE = "SELECT name, site, articles FROM people WHERE kind = 'person' ORDER BY articles DESC, name_key, site LIMIT 10"
@@ -25,22 +25,10 @@ def command(options: Options, reread: bool) -> None:
         with Archive(options.archive, create=False) as archive:
             archive.settle()
         if reread:
-            _reread(options)
+            click.echo(f"read again: {follow('articles', people.reread(options.archive)):,} articles")
         _tell(options)
     except ArchiveError as error:
         raise click.ClickException(str(error)) from error
-
-
-def _reread(options: Options) -> None:
-    connection = open_reader(options.archive)
-    total = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
-    connection.close()
-    before = 0
-    with progress("articles", total) as advance:
-        for done, _ in people.reread(options.archive):
-            advance(done - before)
-            before = done
-    click.echo(f"read again: {before:,} articles")
 
 
 def _tell(options: Options) -> None:
